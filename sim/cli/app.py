@@ -1,0 +1,132 @@
+"""The command ``harmattan``: the commands put together, and every way in which one may end.
+
+Exit codes: 0 done, 1 refused (the message says why), 2 called wrongly, 70 a defect of Harmattan, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from sim.cli.bench import bench
+from sim.cli.check import check
+from sim.cli.explain import explain
+from sim.cli.list import list_
+from sim.cli.new import new
+from sim.cli.run import run
+from sim.cli.schema import schema
+from sim.cli.warmup import warmup
+from sim.errors import HarmattanError
+
+DEFECT = 70
+INTERRUPTED = 130
+
+app = typer.Typer(name="harmattan", no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        import sim
+
+        typer.echo(f"harmattan {sim.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _harmattan(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """A crisis simulation of the Sahara and the Sahel: who does what to whom, day by day, and why."""
+
+
+for _name, _command in (
+    ("run", run),
+    ("explain", explain),
+    ("list", list_),
+    ("new", new),
+    ("check", check),
+    ("schema", schema),
+    ("warmup", warmup),
+    ("bench", bench),
+):
+    app.command(_name)(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the words after ``harmattan``; those of this process if None.
+
+    Returns:
+        The exit code.
+    """
+    _never_fail_to_print()
+    code = _run(sys.argv[1:] if arguments is None else arguments)
+    return _flush(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        app(args=list(arguments), prog_name="harmattan")
+    except SystemExit as ending:
+        # typer ends every command so, with the exit code or, as sys.exit allows, a last sentence
+        return _leave(ending.code)
+    except KeyboardInterrupt:
+        return _leave(INTERRUPTED)
+    except HarmattanError as refusal:
+        _say(str(refusal))
+        return refusal.exit_code
+    except Exception as defect:
+        return _own_up(defect)
+    return 0
+
+
+def _leave(code: str | int | None) -> int:
+    if isinstance(code, str):
+        _say(code)
+        return 1
+    if code == INTERRUPTED:
+        _say("interrupted")
+    return code or 0
+
+
+def _own_up(defect: Exception) -> int:
+    """Say that an exception nobody foresaw is our fault, without a traceback unless one is asked for."""
+    if os.environ.get("HARMATTAN_DEBUG") == "1":
+        traceback.print_exception(defect)
+    said = " ".join(str(defect).split()) or "no message"
+    _say(
+        f"{type(defect).__name__}: {said}. This is a defect of Harmattan, not of what you typed; "
+        "HARMATTAN_DEBUG=1 shows where it happened."
+    )
+    return DEFECT
+
+
+def _say(message: str) -> None:
+    print(f"harmattan: {message}", file=sys.stderr)
+
+
+def _never_fail_to_print() -> None:
+    """Make a terminal that lacks a character show a question mark, and a Windows console speak UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if sys.platform == "win32" else None, errors="replace")
+
+
+def _flush(code: int) -> int:
+    """Write out what is left; a reader who has gone away (``harmattan run ... | head``) is no error of ours."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at exit and would complain there: let it write into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

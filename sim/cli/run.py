@@ -1,0 +1,78 @@
+"""``harmattan run``: one run of a scenario, told day by day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.cli.lines import note_if_slow
+from sim.errors import HarmattanError
+
+if TYPE_CHECKING:
+    from sim.report import RunRecord
+    from sim.scenario.spec import Scenario
+    from sim.text import Text
+
+
+def run(
+    scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the draws.")] = 1,
+    run_number: Annotated[int, typer.Option("--run", min=0, help="Which run of this seed, from 0.")] = 0,
+    days: Annotated[int | None, typer.Option(min=1, max=3650, help="Days to run; the scenario's if absent.")] = None,
+    orders: Annotated[Path | None, typer.Option(metavar="FILE", help="Orders that actors carry out.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the story: en, fr or ar.")] = "en",
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Also write run.json and events.csv into this folder.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of the story.")] = False,
+) -> None:
+    """Run a scenario once and tell it: each day's acts, a reason for each, the tension and the ending."""
+    from sim.cli.export import as_json, run_document
+    from sim.cli.lines import Line, Page
+    from sim.cli.narrate import narrate
+    from sim.scenario.load import load_scenario
+    from sim.text import Text
+
+    loaded = load_scenario(scenario)
+    text = Text(lang, [loaded.folder])
+    record = _played(loaded, text, seed, run_number, days, orders)
+    written = _written(record, out, text) if out else []
+    if json:
+        typer.echo(as_json(run_document(record)))
+        return
+    page = Page()
+    page.show(narrate(record, text, page.width, page.blocks))
+    if written:
+        page.show([Line(text.get("cli.run.written", files=", ".join(map(str, written))), "note")])
+
+
+def _played(
+    scenario: Scenario, text: Text, seed: int, run_number: int, days: int | None, orders: Path | None
+) -> RunRecord:
+    """The run from its first to its last day."""
+    with note_if_slow(text.get("cli.run.compiling")):
+        from sim.game import Game, read_orders
+
+        given = None if orders is None else read_orders(orders, scenario)
+        game = Game.start(scenario, seed=seed, run=run_number, days=days, orders=given)
+        while not game.done:
+            game.advance()
+        return game.record()
+
+
+def _written(record: RunRecord, folder: Path, text: Text) -> list[Path]:
+    """The files of a run in a folder.
+
+    Raises:
+        HarmattanError: the folder cannot be written to.
+    """
+    from sim.cli.export import as_json, events_csv, run_document, write_together
+
+    contents = {"run.json": as_json(run_document(record)) + "\n", "events.csv": events_csv(record)}
+    try:
+        return write_together(folder, contents)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise HarmattanError(text.get("cli.run.cannot_write", folder=str(folder), reason=reason)) from None

@@ -1,0 +1,101 @@
+"""Appraisal: what each act open to an actor is worth to it, term by term.
+
+Each term is one small function that fills its row of the desk over all acts; a value is the sum of its rows in
+the order of TERMS. The rows read the act's effect row, the same one that effects applies, so an act that somebody
+adds in YAML is understood without a line here. What a term is computed from (one number a dyad) comes from
+``rules/stakes.py``. Each row is a plain loop over acts so that the compiler can do several acts at once.
+"""
+
+from sim.model.compiled import rule
+
+
+@rule
+def restraint(row, weight, friction, last, again, day, repeat):  # type: ignore[no-untyped-def]
+    """Doing anything has a price, higher on higher rungs, and doing the same again soon says nothing new.
+
+    Args:
+        row: [N] filled here, utility points; the other terms alike.
+        weight: the actor's weight of this term; the other terms alike.
+        friction: [N] price of doing it at all.
+        last: [N] day on which the actor last did it toward this target.
+        again: [N] 1 / days until it is news again.
+        day: today.
+        repeat: price of doing it again on the same day.
+    """
+    for a in range(row.shape[0]):
+        stale = 1.0 - (day - last[a]) * again[a]
+        row[a] = -weight * (friction[a] + repeat * max(0.0, stale))
+
+
+@rule
+def security(row, weight, protects, risks, threat, harm, grievance, aversion):  # type: ignore[no-untyped-def]
+    """Safety gained against the target less the harm of an unwanted clash, valued around the reference point.
+
+    The reference point is the state of things before the incident: an actor with a grievance is below it, so what
+    wins back lost ground counts ``aversion`` times and what gains new ground once (Tversky and Kahneman 1992).
+
+    Args:
+        protects: [N] effect row. risks: [N] chance of a clash.
+        threat: what the target threatens, 0 to 1 and more.
+        harm: what a clash would cost, points.
+        grievance: distance below the reference point, points.
+        aversion: 2.25, or 1 with the mechanism off.
+    """
+    for a in range(row.shape[0]):
+        gain = threat * protects[a]
+        regained = min(max(gain, 0.0), grievance)
+        row[a] = weight * (gain + (aversion - 1.0) * (regained + min(gain, 0.0)) - aversion * harm * risks[a])
+
+
+@rule
+def reciprocity(row, weight, severity, sets, level, slope, mirror, bonus):  # type: ignore[no-untyped-def]
+    """How near the act comes to the answer that the injury calls for, and whether it returns a measure in kind.
+
+    Args:
+        severity: [N] points, negative for friendly acts. sets: [N] status bits that the act sets.
+        level: severity of the answer called for: matching * owed.
+        slope: utility points lost per point of distance.
+        mirror: bits of the target's measures that are not yet matched.
+        bonus: utility points for matching one.
+    """
+    for a in range(row.shape[0]):
+        in_kind = bonus if sets[a] & mirror != 0 else 0.0
+        row[a] = weight * (in_kind - slope * (abs(severity[a] - level) - abs(level)))
+
+
+@rule
+def linear(row, factor, effect):  # type: ignore[no-untyped-def]
+    """A term that is one number times one effect row (audience, retreat, bloc, ending)."""
+    for a in range(row.shape[0]):
+        row[a] = factor * effect[a]
+
+
+@rule
+def add_linear(row, factor, effect):  # type: ignore[no-untyped-def]
+    """Add one number times one effect row to a term; nothing to do if the number is 0."""
+    if factor != 0.0:
+        for a in range(row.shape[0]):
+            row[a] += factor * effect[a]
+
+
+@rule
+def standing(row, factor, excuse, lifts):  # type: ignore[no-untyped-def]
+    """What the wider world thinks of it: blame weighs less the more the world believes the actor's account.
+
+    Args:
+        factor: utility points per unit of standing.
+        excuse: share of blame that is forgiven, 0 to 1.
+        lifts: [N] effect row.
+    """
+    for a in range(row.shape[0]):
+        row[a] = factor * (lifts[a] if lifts[a] > 0.0 else lifts[a] * (1.0 - excuse))
+
+
+@rule
+def sum_terms(value, terms):  # type: ignore[no-untyped-def]
+    """Value of each act: the sum of its terms, in their order."""
+    for a in range(value.shape[0]):
+        value[a] = terms[0, a]
+    for term in range(1, terms.shape[0]):
+        for a in range(value.shape[0]):
+            value[a] += terms[term, a]

@@ -1,0 +1,151 @@
+"""Blocs: members' wishes become a joint act, or fail to.
+
+A member joins a step the more readily, the closer the bloc and the more it fears the target itself, and the less
+readily, the dearer the step and the more it gains from the target (theory.md 6; after 2025, when three of three
+recalled ambassadors and none of two is known to have closed its sky).
+"""
+
+from sim.model.compiled import phase, rule
+from sim.model.draws import uniform
+from sim.model.rules.day_acts import add_act
+from sim.model.rules.formulas import chance, clamp
+from sim.model.rules.options import facts_between, is_legal
+from sim.model.vocabulary import BLOC_KIND, CONSENSUS, DRAW_JOIN, LEADER
+from sim.model.world import FREE, JOINT
+
+STATEMENT = 1
+"""Instrument of an act that a bloc itself can perform with one voice."""
+
+CANCELLED = -1
+
+
+@phase
+def act_jointly(w, t, desk, r, day):  # type: ignore[no-untyped-def]
+    """Take every joint act on today's list to the bloc it concerns."""
+    if t.on.blocs == 0:
+        return
+    proposals = desk.act_count[0]
+    for m in range(proposals):
+        i, a, j = desk.acts[m, 0], desk.acts[m, 1], desk.acts[m, 2]
+        if t.kind[i] == BLOC_KIND:
+            _vote(w, t, desk, r, day, m, i, a, j)
+        elif t.joint[a] == 1:
+            for n in range(t.blocs.shape[0]):
+                b = t.blocs[n]
+                if w.member[r, i, b] > 0.0 and b != j and w.member[r, j, b] == 0.0:
+                    _ask_partners(w, t, desk, r, day, m, i, a, j, b)
+    _strike_cancelled(desk)
+
+
+@phase
+def _vote(w, t, desk, r, day, m, b, a, j):  # type: ignore[no-untyped-def]
+    """A bloc's own proposal: without enough votes it is dropped; a measure is carried out by those who voted for it."""
+    willing, asked, leader = _count_willing(w, t, desk, r, day, b, a, j, -1)
+    if not is_carried(t.decision[b], willing, asked, leader):
+        desk.acts[m, 0] = CANCELLED
+        w.cohesion[r, b] = clamp(w.cohesion[r, b] - t.p.laggard_cost, 0.0, 1.0)
+        return
+    if t.instrument[a] != STATEMENT and t.joint[a] == 1:
+        desk.acts[m, 0] = CANCELLED
+        _let_join(w, t, desk, r, day, b, a, j, -1, b)
+
+
+@phase
+def _ask_partners(w, t, desk, r, day, m, i, a, j, b):  # type: ignore[no-untyped-def]
+    """A member's measure: the willing partners take it too; with enough of them it is an act of the bloc."""
+    willing, asked, leader = _count_willing(w, t, desk, r, day, b, a, j, i)
+    carried = is_carried(t.decision[b], willing + 1, asked + 1, leader or t.leader[b] == i)
+    if carried:
+        desk.acts[m, 4] = b
+    elif asked > 0:
+        w.cohesion[r, b] = clamp(w.cohesion[r, b] - t.p.laggard_cost * (asked - willing) / asked, 0.0, 1.0)
+    _let_join(w, t, desk, r, day, b, a, j, i, b if carried else -1)
+
+
+@phase
+def _count_willing(w, t, desk, r, day, b, a, j, proposer):  # type: ignore[no-untyped-def]
+    """How many members would join, how many were asked, whether the leader is willing."""
+    willing = 0
+    asked = 0
+    leader = t.leader[b] < 0
+    for p in range(t.key.shape[0]):
+        if w.member[r, p, b] > 0.0 and p != proposer and p != j:
+            asked += 1
+            if _joins(w, t, desk, r, day, b, p, a, j):
+                willing += 1
+                leader = leader or t.leader[b] == p
+    return willing, asked, leader
+
+
+@phase
+def _joins(w, t, desk, r, day, b, p, a, j):  # type: ignore[no-untyped-def]
+    """Whether member p joins act a against j today; a member that somebody plays joins if it was told to."""
+    if w.order_count[r, p] != FREE:
+        return _is_listed(desk, p, a, j)
+    benefit = 0.0
+    for flow in range(t.exposure.shape[2]):
+        benefit += t.exposure[p, j, flow]
+    score = readiness(
+        t.p.join_base,
+        t.p.join_cohesion * w.cohesion[r, b] * w.member[r, p, b],
+        t.p.join_cost * t.rung[a],
+        t.p.join_threat * 0.1 * w.hostility[r, p, j],
+        t.p.join_benefit * benefit,
+    )
+    return uniform(w.seed[0], w.run[r], day, t.key[p], DRAW_JOIN, t.key[j]) < chance(score)
+
+
+@rule
+def readiness(base: float, cohesion: float, cost: float, threat: float, benefit: float) -> float:
+    """Score of joining: b0 + b1 cohesion - b2 cost of the step + b3 own threat - b4 benefit from the target.
+
+    >>> readiness(1.0, 2.0, 1.5, 0.5, 1.0)
+    1.0
+    """
+    return base + cohesion - cost + threat - benefit
+
+
+@rule
+def is_carried(decision: int, willing: int, asked: int, leader: bool) -> bool:
+    """Whether a bloc's rule of decision is met: all, more than half, or the leader and somebody else.
+
+    >>> is_carried(0, 3, 3, True), is_carried(1, 2, 3, False), is_carried(0, 2, 3, True)
+    (True, True, False)
+    """
+    if asked == 0:
+        return False
+    if decision == CONSENSUS:
+        return willing == asked
+    if decision == LEADER:
+        return leader and (willing > 1 or asked == 1)
+    return 2 * willing > asked
+
+
+@phase
+def _let_join(w, t, desk, r, day, b, a, j, proposer, joint):  # type: ignore[no-untyped-def]
+    """Put the act of every willing member on the list, unless it is played, has it there already, or may not."""
+    for p in range(t.key.shape[0]):
+        if w.member[r, p, b] > 0.0 and p != proposer and p != j and w.order_count[r, p] == FREE:
+            if _joins(w, t, desk, r, day, b, p, a, j) and not _is_listed(desk, p, a, j):
+                if is_legal(w, t, r, p, j, a, facts_between(w, t, r, p, j)):
+                    add_act(desk, p, a, j, JOINT, joint, -1, -1)
+
+
+@phase
+def _is_listed(desk, i, a, j):  # type: ignore[no-untyped-def]
+    """Whether the act is among those of the day already."""
+    for m in range(desk.act_count[0]):
+        if desk.acts[m, 0] == i and desk.acts[m, 1] == a and desk.acts[m, 2] == j:
+            return True
+    return False
+
+
+@phase
+def _strike_cancelled(desk):  # type: ignore[no-untyped-def]
+    """Take cancelled acts off the list."""
+    kept = 0
+    for m in range(desk.act_count[0]):
+        if desk.acts[m, 0] != CANCELLED:
+            desk.acts[kept] = desk.acts[m]
+            kept += 1
+    desk.act_count[0] = kept

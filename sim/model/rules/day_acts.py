@@ -1,0 +1,31 @@
+"""The list of today's acts, on the desk: rules add to it all day, effects apply it at the end."""
+
+from sim.model.compiled import phase
+from sim.model.world import NEW
+
+
+@phase
+def add_act(desk, source, act, target, reason, joint, event, incident):  # type: ignore[no-untyped-def]
+    """Put an act among those of the day."""
+    m = desk.act_count[0]
+    if m < desk.acts.shape[0]:
+        desk.acts[m, 0] = source
+        desk.acts[m, 1] = act
+        desk.acts[m, 2] = target
+        desk.acts[m, 3] = reason
+        desk.acts[m, 4] = joint
+        desk.acts[m, 5] = event
+        desk.acts[m, 6] = incident
+        desk.acts[m, 7] = NEW
+        desk.act_count[0] = m + 1
+
+
+@phase
+def heat_up(w, r, i, j):  # type: ignore[no-untyped-def]
+    """Put a dyad on the list of those that are not at rest, so that the day's rules look at it."""
+    if w.is_hot[r, i, j] == 0:
+        w.is_hot[r, i, j] = 1
+        n = w.hot_count[r]
+        w.hot[r, n, 0] = i
+        w.hot[r, n, 1] = j
+        w.hot_count[r] = n + 1

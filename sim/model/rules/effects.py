@@ -1,0 +1,283 @@
+"""Effects: all of today's acts take effect at once, after everybody has chosen; one verb, one small function.
+
+``apply`` reads the same effect row that appraisal read. What an act means to those who see it is perception's
+business on the next morning; here are the facts it makes.
+"""
+
+import numpy as np
+
+from sim.model.compiled import phase, rule
+from sim.model.draws import uniform
+from sim.model.rules.day_acts import add_act, heat_up
+from sim.model.rules.formulas import audience_cost, clamp
+from sim.model.rules.incidents import favourable_evidence, hear, open_incident, show, undisclosed_incident
+from sim.model.rules.statuses import clear_statuses, set_statuses
+from sim.model.tables import NEVER, STATUS_MEASURES
+from sim.model.vocabulary import (
+    ARMED_GROUP,
+    ARMS_GROUP,
+    AT_WAR,
+    COMMITS,
+    CONTESTS_ACCOUNT,
+    DAMAGES,
+    DISCLOSES_INCIDENT,
+    DRAW_CLASH,
+    LOOSENS_BLOC,
+    MEMBERSHIP_LEFT,
+    MOVES_TALKS,
+    OPENS_PROBE,
+    PLEASES_PUBLIC,
+    PUBLIC,
+    PUBLISHES_EVIDENCE,
+    RISKS_CLASH,
+    SAVES_FACE,
+    SPENDS,
+    TALKS_OPEN,
+    USED_FORCE,
+    WATCHES_BORDER,
+)
+from sim.model.world import DUE, EVENT, NEW
+
+FORCE = 4
+HOSTILE_RUNG = 1.5
+"""Rung from which an act counts as hostile for the ending; below it are words."""
+
+WORLD_SHARE = 0.15
+"""Weight in the tension index of violence by or against armed groups, against 1 for acts among states."""
+
+
+@phase
+def apply_all(w, t, desk, r, day):  # type: ignore[no-untyped-def]
+    """Carry out what falls due and what was decided today; acts with a delay wait in the queue."""
+    w.fresh_count[r] = 0
+    _fetch_due(w, desk, r, day)
+    m = 0
+    while m < desk.act_count[0]:
+        act = desk.acts[m]
+        if t.delay[act[1]] > 0 and act[7] == NEW and act[3] != EVENT:
+            _postpone(w, t, r, day, act)
+        else:
+            _carry_out(w, t, desk, r, day, act[0], act[1], act[2], act[6])
+            _record(w, t, r, day, act)
+        m += 1
+
+
+@phase
+def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
+    """Move what falls due today from the queue to the day's acts, marked as decided before."""
+    kept = 0
+    for q in range(w.queued[r]):
+        if w.queue[r, q, 0] <= day:
+            m = desk.act_count[0]
+            add_act(desk, w.queue[r, q, 1], w.queue[r, q, 2], w.queue[r, q, 3], w.queue[r, q, 4], w.queue[r, q, 5], -1, -1)
+            desk.acts[m, 7] = DUE
+        else:
+            w.queue[r, kept] = w.queue[r, q]
+            kept += 1
+    w.queued[r] = kept
+
+
+@phase
+def _postpone(w, t, r, day, act):  # type: ignore[no-untyped-def]
+    """Put a decision that takes time into the queue; it counts as done lately, so it is not taken twice."""
+    q = w.queued[r]
+    w.last_act[r, act[0], act[2], act[1]] = day
+    if q < w.queue.shape[1]:
+        w.queue[r, q, 0] = day + t.delay[act[1]]
+        w.queue[r, q, 1] = act[0]
+        w.queue[r, q, 2] = act[1]
+        w.queue[r, q, 3] = act[2]
+        w.queue[r, q, 4] = act[3]
+        w.queue[r, q, 5] = act[4]
+        w.queued[r] = q + 1
+
+
+@phase
+def _record(w, t, r, day, act):  # type: ignore[no-untyped-def]
+    """Write an act into the log and among what tomorrow's perception takes in."""
+    n = w.fresh_count[r]
+    w.fresh[r, n, 0] = act[0]
+    w.fresh[r, n, 1] = act[1]
+    w.fresh[r, n, 2] = act[2]
+    w.fresh[r, n, 3] = act[6]
+    w.fresh_count[r] = n + 1
+    line = w.logged[r]
+    if line < w.log.shape[1]:
+        w.log[r, line, 0] = day
+        w.log[r, line, 1] = act[0]
+        w.log[r, line, 2] = act[1]
+        w.log[r, line, 3] = act[2]
+        w.log[r, line, 4] = act[3]
+        w.log[r, line, 5] = act[4]
+        w.log[r, line, 6] = act[5]
+        w.log[r, line, 7] = 1 if t.visibility[act[1]] == PUBLIC else 0
+    w.logged[r] = line + 1
+
+
+@phase
+def _carry_out(w, t, desk, r, day, i, a, j, incident):  # type: ignore[no-untyped-def]
+    """Everything one act does."""
+    heat_up(w, r, i, j)
+    heat_up(w, r, j, i)
+    w.last_act[r, i, j, a] = day
+    _change_statuses(w, t, r, day, i, a, j)
+    _take_stand(w, t, r, day, i, a, j)
+    _answer_public(w, t, r, i, a, j)
+    _argue(w, t, r, day, i, a, j)
+    _use_means(w, t, r, i, a, j)
+    if t.effects[RISKS_CLASH, a] > 0.0:
+        _perhaps_clash(w, t, desk, r, day, i, a, j)
+    if t.mid[a] >= FORCE:
+        _use_force(w, t, r, day, i, a, j)
+    _count(w, t, r, day, i, a, j)
+
+
+@phase
+def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+    """sets, clears: statuses begin and end; undoing a measure is a step back."""
+    undone = w.status[r, i, j] & t.clears_own[a] & t.status_words[STATUS_MEASURES]
+    if undone != 0:
+        w.stepped_back_on[r, i, j] = day
+    clear_statuses(w, t, r, i, j, t.clears_own[a])
+    clear_statuses(w, t, r, j, i, t.clears_theirs[a])
+    set_statuses(w, t, r, i, j, t.sets_own[a], day)
+    set_statuses(w, t, r, j, i, t.sets_theirs[a], day)
+    left = np.int64(1) << MEMBERSHIP_LEFT
+    if t.sets_own[a] & left:
+        w.member[r, i, j] = 0.0
+    elif t.clears_own[a] & left:
+        w.member[r, i, j] = 0.5 * t.commitment0[i, j]
+    if t.effects[MOVES_TALKS, a] <= -0.5 and (w.status[r, i, j] >> TALKS_OPEN) & 1:
+        clear_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN)
+        w.mediator[r, i, j] = -1
+        w.mediator[r, j, i] = -1
+
+
+@phase
+def _take_stand(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+    """commits, concedes, saves_face: the stand taken in public, what leaving it costs at home, ways out of it."""
+    commits = t.effects[COMMITS, a]
+    if commits > 0.0:
+        if w.commitment[r, i, j] < 0.05:
+            w.committed_on[r, i, j] = day
+        w.commitment[r, i, j] = clamp(w.commitment[r, i, j] + commits, 0.0, 10.0)
+    if t.retreat[a] > 0.0:
+        _pay_for_retreat(w, t, r, day, i, a, j)
+    if t.effects[SAVES_FACE, a] > 0.0:
+        w.face[r, j, i] = max(w.face[r, j, i], t.effects[SAVES_FACE, a])
+
+
+@phase
+def _pay_for_retreat(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+    """A retreat costs support at home by the audience cost, and lowers the stand that is left."""
+    if t.on.audience_costs == 1:
+        cost = audience_cost(
+            t.public_voice[i],
+            w.commitment[r, i, j],
+            float(day - w.committed_on[r, i, j]),
+            t.p.audience_days_half,
+            w.face[r, i, j],
+        )
+        w.legitimacy[r, i] = clamp(w.legitimacy[r, i] - t.p.retreat_legitimacy * cost * t.retreat[a], 0.0, 1.0)
+    w.commitment[r, i, j] = max(0.0, w.commitment[r, i, j] - t.retreat[a])
+
+
+@phase
+def _answer_public(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
+    """pleases_public: the anger that is answered goes down, a rally round the flag goes up for weeks."""
+    pleases = t.effects[PLEASES_PUBLIC, a]
+    if pleases > 0.0 and t.on.domestic_politics == 1:
+        w.rally[r, i] = rallied(w.rally[r, i], pleases * w.anger[r, i, j], t.p.rally)
+        w.anger[r, i, j] *= 1.0 - 0.3 * pleases
+
+
+@rule
+def rallied(rally: float, pleased: float, ceiling: float) -> float:
+    """Rally after an act that pleases: a share of the way to the ceiling (0 to 3 points, Lian and Oneal 1993).
+
+    >>> rallied(0.0, 0.5, 0.03)
+    0.015
+    """
+    return rally + (ceiling - rally) * clamp(pleased, 0.0, 1.0)
+
+
+@phase
+def _argue(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+    """publishes_evidence, contests_account, discloses_incident, opens_probe: the struggle over what happened."""
+    if t.on.contested_incidents == 0:
+        return
+    k = open_incident(w, t, r, i, j)
+    if t.effects[DISCLOSES_INCIDENT, a] > 0.0:
+        old = undisclosed_incident(w, t, r, i, j)
+        if old >= 0:
+            w.disclosed[r, old] = 1
+            hear(w, t, r, old, i, t.p.claim_weight)
+        if k >= 0:
+            hear(w, t, r, k, i, t.p.claim_weight * t.effects[DISCLOSES_INCIDENT, a])
+    if k < 0:
+        return
+    if t.effects[PUBLISHES_EVIDENCE, a] > 0.0:
+        v = favourable_evidence(w, t, r, i, k)
+        if v >= 0:
+            show(w, t, r, v, t.effects[PUBLISHES_EVIDENCE, a])
+    if t.effects[CONTESTS_ACCOUNT, a] > 0.0:
+        hear(w, t, r, k, i, t.p.contest_weight * t.effects[CONTESTS_ACCOUNT, a])
+    if t.effects[OPENS_PROBE, a] > 0.0 and w.probe_day[r, k] == NEVER:
+        w.probe_day[r, k] = day + np.int64(t.p.probe_days)
+
+
+@phase
+def _use_means(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
+    """spends, loosens_bloc, arms_group, watches_border: means used, ties loosened, groups armed, borders watched."""
+    w.spent[r, i] += (1.0 - w.spent[r, i]) * t.effects[SPENDS, a]
+    if t.effects[LOOSENS_BLOC, a] > 0.0 and t.on.blocs == 1:
+        for n in range(t.blocs.shape[0]):
+            w.member[r, j, t.blocs[n]] *= 1.0 - t.effects[LOOSENS_BLOC, a]
+    if t.kind[j] == ARMED_GROUP and t.on.armed_groups == 1:
+        changed = w.strength[r, j] + t.effects[ARMS_GROUP, a] - t.p.damage_to_group * t.effects[DAMAGES, a]
+        w.strength[r, j] = clamp(changed, 0.02, 1.0)
+    if t.effects[WATCHES_BORDER, a] != 0.0 and t.watch0[i, j] > 0.0:
+        w.watch[r, i, j] = clamp(w.watch[r, i, j] + t.effects[WATCHES_BORDER, a], 0.02, 1.0)
+        w.watch[r, j, i] = w.watch[r, i, j]
+
+
+@phase
+def _perhaps_clash(w, t, desk, r, day, i, a, j):  # type: ignore[no-untyped-def]
+    """risks_clash: shots may be exchanged that nobody ordered, likelier the more hostile the other side is."""
+    likely = t.effects[RISKS_CLASH, a] * w.hostility[r, j, i] / 10.0
+    if t.clash_act >= 0 and t.clash_act != a:
+        if uniform(w.seed[0], w.run[r], day, t.key[i], DRAW_CLASH, t.key[j]) < likely:
+            add_act(desk, j, t.clash_act, i, EVENT, -1, -1, -1)
+
+
+@phase
+def _use_force(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+    """damages, and force as such: it is remembered, and enough of it on both sides is war."""
+    set_statuses(w, t, r, i, j, np.int64(1) << USED_FORCE, day)
+    w.violence[r, i, j] += t.effects[DAMAGES, a]
+    between_states = t.kind[i] != ARMED_GROUP and t.kind[j] != ARMED_GROUP
+    if between_states and is_war(w.violence[r, i, j], w.violence[r, j, i], t.p.war_violence):
+        set_statuses(w, t, r, i, j, np.int64(1) << AT_WAR, day)
+        w.peak_mid[r] = 5
+
+
+@rule
+def is_war(own: float, their: float, threshold: float) -> bool:
+    """War: sustained force from both sides, each at least the threshold (1 is war losses).
+
+    >>> is_war(1.2, 0.1, 0.5), is_war(0.7, 0.6, 0.5)
+    (False, True)
+    """
+    return min(own, their) >= threshold
+
+
+@phase
+def _count(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+    """Keep what endings and the tension index look at."""
+    if t.rung[a] >= HOSTILE_RUNG:
+        w.hostile_on[r, i, j] = day
+    share = WORLD_SHARE
+    if t.kind[i] != ARMED_GROUP and t.kind[j] != ARMED_GROUP:
+        share = 1.0
+        w.peak_mid[r] = max(w.peak_mid[r], t.mid[a])
+    w.heat[r] = max(0.0, w.heat[r] - share * (t.goldstein[a] if t.goldstein[a] < 0.0 else 0.5 * t.goldstein[a]))

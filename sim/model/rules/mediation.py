@@ -1,0 +1,127 @@
+"""Mediation and talks: they begin when both sides are in, ripen or not, and end in a draft or break down."""
+
+import numpy as np
+
+from sim.model.compiled import phase, rule
+from sim.model.draws import words
+from sim.model.rules.day_acts import heat_up
+from sim.model.rules.statuses import clear_statuses, set_statuses
+from sim.model.vocabulary import (
+    AGREEMENT_SIGNED,
+    DRAFT_ACCEPTED,
+    DRAFT_OFFERED,
+    DRAW_SETTLEMENT,
+    MEDIATION_ACCEPTED,
+    MEDIATION_OFFERED,
+    TALKS_OPEN,
+)
+
+TWO_32 = 4294967296.0
+
+
+@phase
+def move_talks(w, t, r, day):  # type: ignore[no-untyped-def]
+    """Everything about talks that is not an act: they open, come to a result, and their result holds."""
+    if t.on.mediation == 0:
+        return
+    for m in range(w.hot_count[r]):
+        i, j = w.hot[r, m, 0], w.hot[r, m, 1]
+        if i < j:
+            if _has(w, r, i, j, DRAFT_ACCEPTED) and _has(w, r, j, i, DRAFT_ACCEPTED):
+                _conclude(w, t, r, day, i, j)
+            elif _has(w, r, i, j, TALKS_OPEN):
+                _talk(w, t, r, day, i, j)
+            else:
+                _begin_mediation(w, t, r, day, i, j)
+
+
+@phase
+def _has(w, r, i, j, s):  # type: ignore[no-untyped-def]
+    """Whether i holds status s toward j."""
+    return (w.status[r, i, j] >> s) & 1 == 1
+
+
+@phase
+def _begin_mediation(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
+    """A mediator whom both sides have accepted brings them to the table."""
+    if w.salience[r, i, j] <= 0.0 and w.salience[r, j, i] <= 0.0:
+        return
+    for m in range(t.key.shape[0]):
+        if m != i and m != j and _has(w, r, i, m, MEDIATION_ACCEPTED) and _has(w, r, j, m, MEDIATION_ACCEPTED):
+            w.mediator[r, i, j] = m
+            w.mediator[r, j, i] = m
+            w.mediated_on[r, i, j] = day
+            w.mediated_on[r, j, i] = day
+            set_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN, day)
+            return
+
+
+@phase
+def _talk(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
+    """Open talks come to a result on one day in ``talks_days``: a draft, or they break down."""
+    if _has(w, r, i, j, DRAFT_OFFERED):
+        return
+    w0, w1, _, _ = words(w.seed[0], w.run[r], day, t.key[i], DRAW_SETTLEMENT, t.key[j])
+    if np.float64(w0) / TWO_32 >= 1.0 / t.p.talks_days:
+        return
+    ripe = is_ripe(w.pain[r, i, j], w.pain[r, j, i], t.p.ripe_pain)
+    if np.float64(w1) / TWO_32 < success(w.mediator[r, i, j] >= 0, ripe, t.p):
+        set_statuses(w, t, r, i, j, np.int64(1) << DRAFT_OFFERED, day)
+        _put_on_agenda(w, r, i, j, day)
+        _put_on_agenda(w, r, j, i, day)
+    else:
+        _leave_table(w, t, r, i, j)
+
+
+@rule
+def is_ripe(own_pain: float, their_pain: float, threshold: float) -> bool:
+    """Zartman's stalemate that hurts: both sides feel it.
+
+    >>> is_ripe(2.0, 3.0, 1.0), is_ripe(0.5, 3.0, 1.0)
+    (True, False)
+    """
+    return min(own_pain, their_pain) > threshold
+
+
+@rule
+def success(mediated, ripe, p):  # type: ignore[no-untyped-def]
+    """Chance that talks end in a draft: by a mediator and ripeness (shares after ICB), or direct talks."""
+    if not mediated:
+        return p.agreement_direct
+    return p.agreement_ripe if ripe else p.agreement_unripe
+
+
+@phase
+def _put_on_agenda(w, r, i, j, day):  # type: ignore[no-untyped-def]
+    """A draft has to be answered tomorrow."""
+    heat_up(w, r, i, j)
+    w.due[r, i, j] = day + 1
+
+
+@phase
+def _leave_table(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """Talks are over; a mediator who was at the table is thanked and goes."""
+    m = w.mediator[r, i, j]
+    clear_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN)
+    if m >= 0:
+        spent = (np.int64(1) << MEDIATION_ACCEPTED) | (np.int64(1) << MEDIATION_OFFERED)
+        clear_statuses(w, t, r, i, m, spent)
+        clear_statuses(w, t, r, j, m, spent)
+        clear_statuses(w, t, r, m, i, spent)
+        clear_statuses(w, t, r, m, j, spent)
+        w.mediator[r, i, j] = -1
+        w.mediator[r, j, i] = -1
+
+
+@phase
+def _conclude(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
+    """Both have signed: the agreement holds, saves both faces and leaves the measures to be undone."""
+    _leave_table(w, t, r, i, j)
+    done = (np.int64(1) << DRAFT_OFFERED) | (np.int64(1) << DRAFT_ACCEPTED)
+    clear_statuses(w, t, r, i, j, done)
+    clear_statuses(w, t, r, j, i, done)
+    set_statuses(w, t, r, i, j, np.int64(1) << AGREEMENT_SIGNED, day)
+    w.face[r, i, j] = 1.0
+    w.face[r, j, i] = 1.0
+    _put_on_agenda(w, r, i, j, day)
+    _put_on_agenda(w, r, j, i, day)

@@ -1,0 +1,109 @@
+"""Options: which acts are open to an actor toward a target today, and which gate forbids the others."""
+
+import numpy as np
+
+from sim.model.compiled import phase, rule
+from sim.model.rules.incidents import favourable_evidence, open_incident, undisclosed_incident
+from sim.model.rules.perception import partnership
+from sim.model.vocabulary import (
+    DRAFT_OFFERED,
+    FACT_DRAFT_ON_TABLE,
+    FACT_HOLDS_EVIDENCE,
+    FACT_HOLDS_UNDISCLOSED,
+    FACT_IN_CRISIS,
+    FACT_INCIDENT_OPEN,
+    FACT_PARTNER_IN_CRISIS_WITH_TARGET,
+    FACT_SOURCE_MEDIATES,
+    FACT_TARGET_IN_CRISIS,
+    FACT_TARGET_IS_PARTNER_IN_CRISIS,
+    FACT_TARGET_MEDIATES,
+    MEDIATION_ACCEPTED,
+)
+
+CRISIS_SALIENCE = 2.0
+"""Salience from which two actors are in a crisis with each other."""
+
+
+@phase
+def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """The fact word of source i and target j."""
+    word = t.static_facts[i, j]
+    k = open_incident(w, t, r, i, j)
+    if k >= 0:
+        word |= np.int64(1) << FACT_INCIDENT_OPEN
+        if favourable_evidence(w, t, r, i, k) >= 0:
+            word |= np.int64(1) << FACT_HOLDS_EVIDENCE
+    if undisclosed_incident(w, t, r, i, j) >= 0:
+        word |= np.int64(1) << FACT_HOLDS_UNDISCLOSED
+    if w.salience[r, i, j] >= CRISIS_SALIENCE or w.salience[r, j, i] >= CRISIS_SALIENCE:
+        word |= np.int64(1) << FACT_IN_CRISIS
+    word |= _facts_of_others(w, t, r, i, j)
+    if (w.status[r, j, i] >> MEDIATION_ACCEPTED) & 1:
+        word |= np.int64(1) << FACT_SOURCE_MEDIATES
+    if (w.status[r, i, j] >> MEDIATION_ACCEPTED) & 1:
+        word |= np.int64(1) << FACT_TARGET_MEDIATES
+    if (w.status[r, i, j] >> DRAFT_OFFERED) & 1:
+        word |= np.int64(1) << FACT_DRAFT_ON_TABLE
+    return word
+
+
+@phase
+def _facts_of_others(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """Facts about quarrels with third actors."""
+    word = np.int64(0)
+    for m in range(t.key.shape[0]):
+        if m != i and m != j:
+            if w.salience[r, j, m] >= CRISIS_SALIENCE and w.salience[r, m, j] >= 0.5 * CRISIS_SALIENCE:
+                word |= np.int64(1) << FACT_TARGET_IN_CRISIS
+                if t.on.blocs == 1 and partnership(w, t, r, i, j) > 0.0:
+                    word |= np.int64(1) << FACT_TARGET_IS_PARTNER_IN_CRISIS
+                if t.on.blocs == 1 and partnership(w, t, r, i, m) > 0.0:
+                    word |= np.int64(1) << FACT_PARTNER_IN_CRISIS_WITH_TARGET
+    return word
+
+
+@rule
+def mark_legal(legal, own, their, facts, needs_own, bars_own, needs_their, bars_their, needs_fact, bars_fact, by_event):  # type: ignore[no-untyped-def]
+    """Mark each act 1 if every entry of its gate holds, else 0; how many are.
+
+    Args:
+        legal: [N] filled here.
+        own: statuses of the source toward the target, bits.
+        their: statuses of the target toward the source, bits.
+        facts: fact word.
+        needs_own: [N] bits that must be on; the other masks alike.
+        by_event: [N] 1 if the act is never chosen.
+    """
+    total = 0
+    for a in range(legal.shape[0]):
+        wrong = (~own & needs_own[a]) | (own & bars_own[a]) | (~their & needs_their[a]) | (their & bars_their[a])
+        wrong |= (~facts & needs_fact[a]) | (facts & bars_fact[a]) | by_event[a]
+        legal[a] = wrong == 0
+        total += legal[a]
+    return total
+
+
+@phase
+def lay_out_options(w, t, desk, r, i, j, facts):  # type: ignore[no-untyped-def]
+    """Mark the legal acts of i toward j on the desk; how many there are, doing nothing included."""
+    return mark_legal(
+        desk.legal,
+        w.status[r, i, j],
+        w.status[r, j, i],
+        facts,
+        t.needs_own,
+        t.bars_own,
+        t.needs_their,
+        t.bars_their,
+        t.needs_fact,
+        t.bars_fact,
+        t.by_event,
+    )
+
+
+@phase
+def is_legal(w, t, r, i, j, a, facts):  # type: ignore[no-untyped-def]
+    """Whether one act is open to i toward j."""
+    own, their = w.status[r, i, j], w.status[r, j, i]
+    wrong = (~own & t.needs_own[a]) | (own & t.bars_own[a]) | (~their & t.needs_their[a]) | (their & t.bars_their[a])
+    return (wrong | (~facts & t.needs_fact[a]) | (facts & t.bars_fact[a]) | t.by_event[a]) == 0

@@ -1,0 +1,253 @@
+"""What a scenario is to the rules: arrays and numbers, no ids. ``sim.scenario.tables`` makes them.
+
+Axes: A actors (in the order of their keys), N acts (0 is ``wait``), S statuses, K incidents, C claims,
+V evidence items, E events, W ways an incident may have been, H = 2 A + 1 holders of a credence (governments,
+then publics, then the wider world). Bits: status s is bit s of a status word, fact f is bit f of a fact word.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Parameters(NamedTuple):
+    """Every number of the rules; unit, range, source and status stand in scenarios/common/parameters.yaml."""
+
+    # choice
+    beta: float
+    follow_up: float
+    friction_act: float
+    friction_rung: float
+    friction_force: float
+    repeat: float
+    # security
+    threat: float
+    harm: float
+    loss_aversion: float
+    grievance_per_damage: float
+    grievance_half_life: float
+    # reciprocity
+    match_slope: float
+    mirror_bonus: float
+    owed_half_life: float
+    discharge: float
+    hostility_half_life: float
+    # audience
+    audience: float
+    diversion: float
+    anger_per_point: float
+    anger_half_life: float
+    audience_cost: float
+    audience_days_half: float
+    retreat_legitimacy: float
+    rally: float
+    rally_half_life: float
+    # bloc
+    solidarity: float
+    partner_share: float
+    join_base: float
+    join_cohesion: float
+    join_cost: float
+    join_threat: float
+    join_benefit: float
+    laggard_cost: float
+    # material
+    spending: float
+    recovery_half_life: float
+    bite: float
+    leverage: float
+    enrichment: float
+    # ending
+    ending: float
+    pain_half: float
+    pain_per_rung: float
+    pain_half_life: float
+    outsider_ending: float
+    # standing, account
+    standing: float
+    excuse: float
+    account: float
+    # agenda
+    notice: float
+    salience_half_life: float
+    salience_per_point: float
+    watcher_share: float
+    delay_force_mu: float
+    delay_force_sigma: float
+    delay_words_mu: float
+    delay_words_sigma: float
+    review_days: float
+    thaw_daily: float
+    # incidents
+    prior_pull: float
+    justified: float
+    claim_weight: float
+    contest_weight: float
+    probe_days: float
+    probe_clarity: float
+    # mediation
+    ripe_pain: float
+    agreement_ripe: float
+    agreement_unripe: float
+    agreement_direct: float
+    talks_days: float
+    # armed groups
+    opportunity: float
+    watch_half_life: float
+    damage_to_group: float
+    unwatched: float
+    strength_half_life: float
+    # endings
+    calm_days: float
+    fade_days: float
+    war_violence: float
+    violence_half_life: float
+    # tension
+    tension_half: float
+    tension_decay: float
+    tension_rung: float
+
+
+class Switches(NamedTuple):
+    """The mechanisms that are on (1) or off (0)."""
+
+    contested_incidents: int
+    audience_costs: int
+    loss_aversion: int
+    blocs: int
+    mediation: int
+    domestic_politics: int
+    armed_groups: int
+    economy: int
+    endings: int
+
+
+class Tables(NamedTuple):
+    """A scenario as arrays."""
+
+    p: Parameters
+    on: Switches
+    choice_weights: Ints  # [257] round(2**20 * exp(-k / 16))
+    delay_force: Ints  # [64] chance, in 2**-16, that the answer to force comes within k + 1 days
+    delay_words: Ints  # [64] the same for an answer to anything short of force
+    dispute: Ints  # [2] the actors whose quarrel the ending is about
+    clash_act: int  # the act that an unwanted exchange of fire is recorded as, or -1
+
+    # actors
+    key: Ints  # [A] key of an actor's draws, below 2**24
+    kind: Ints  # [A]
+    blocs: Ints  # [blocs] which actors are blocs
+    weights: Floats  # [A, terms]
+    public_voice: Floats  # [A] 0..1
+    matching: Floats  # [A] severity answered per severity received
+    bias: Floats  # [A] 0..0.5
+    sharpness: Floats  # [A] beta / noise, steps of the choice table per utility point
+    concern: Floats  # [A] 0..1
+    decision: Ints  # [A] a bloc's rule of decision
+    leader: Ints  # [A] a bloc's leader, or -1
+    legitimacy0: Floats  # [A] 0..1
+    strength0: Floats  # [A] 0..1, armed groups
+    cohesion0: Floats  # [A] 0..1, blocs
+
+    # dyads
+    hostility0: Floats  # [A, A] 0..10, i toward j
+    trust0: Floats  # [A, A] 0..1, i in what j says
+    watch0: Floats  # [A, A] 0..1
+    commitment0: Floats  # [A, A] 0..1, member i to body b; 0 for no member
+    status0: Ints  # [A, A] bits
+    since0: NDArray[np.int16]  # [A, A, S] day, 0 or less
+    static_facts: Ints  # [A, A] bits
+    exposure: Floats  # [A, A, flows] share of i at stake in what flows from and to j
+    harm: Floats  # [A, A] 0..1, what a clash with j would cost i
+    active: Floats  # [A, A] 1 if armed group i fights on the soil of j
+
+    # acts
+    effects: Floats  # [effect verbs, N]
+    severity: Floats  # [N] offends - soothes, points
+    calming: Floats  # [N] what the act does for an ending
+    retreat: Floats  # [N] rungs of public retreat
+    friction: Floats  # [N] utility points that doing it at all costs
+    rung: Floats  # [N]
+    goldstein: Floats  # [N]
+    mid: Ints  # [N] 1..5
+    instrument: Ints  # [N]
+    visibility: Ints  # [N]
+    delay: Ints  # [N] days
+    again: Floats  # [N] 1 / days until the act is news again
+    joint: Ints  # [N] 0 or 1
+    by_event: Ints  # [N] 0 or 1
+    sets_own: Ints  # [N] bits
+    sets_theirs: Ints  # [N] bits
+    clears_own: Ints  # [N] bits
+    clears_theirs: Ints  # [N] bits
+    needs_own: Ints  # [N] bits that must be on: source toward target
+    bars_own: Ints  # [N] bits that must be off
+    needs_their: Ints  # [N]
+    bars_their: Ints  # [N]
+    needs_fact: Ints  # [N]
+    bars_fact: Ints  # [N]
+    bite_own: Floats  # [flows, N] share of the flow that the source loses
+    bite_theirs: Floats  # [flows, N] share of the flow that the target loses
+
+    # statuses
+    lasts: Ints  # [S] days, or 0 for ever
+    status_rung: Floats  # [S]
+    status_own: Floats  # [S, flows]
+    status_theirs: Floats  # [S, flows]
+    status_words: Ints  # [4] bits of: measures, lapsing, mutual, biting or on the ladder
+
+    # incidents
+    incident_key: Ints  # [K]
+    reference: Ints  # [K]
+    accused: Ints  # [K]
+    incident_day0: Ints  # [K] day, or NEVER
+    disclosed0: Ints  # [K]
+    side: Floats  # [K, A] 1 says inside, -1 says outside, 0 says nothing
+    way_first: Ints  # [K + 1] first way of each incident in the next two
+    way_weight: Floats  # [W] cumulated share within the incident, ends at 1
+    way_inside: Ints  # [W]
+    claim_incident: Ints  # [C]
+    claim_by: Ints  # [C]
+    claim_after: Ints  # [C]
+    evidence_key: Ints  # [V]
+    evidence_incident: Ints  # [V]
+    evidence_holder: Ints  # [V]
+    evidence_clarity: Floats  # [V]
+    evidence_after: Ints  # [V]
+
+    # events
+    event_key: Ints  # [E]
+    event_act: Ints  # [E]
+    event_source: Ints  # [E]
+    event_target: Ints  # [E]
+    event_incident: Ints  # [E] or -1
+    event_day: Ints  # [E] or 0 for a hazard
+    event_from: Ints  # [E]
+    event_to: Ints  # [E]
+    event_times: Ints  # [E]
+    event_chance: Floats  # [E] a day
+    conditions: Ints  # [rows, 6] event, verb, a, b, c, wanted
+    condition_value: Floats  # [rows]
+    rates: Ints  # [rows, 4] event, verb, a, b
+
+
+STATUS_MEASURES, STATUS_LAPSING, STATUS_MUTUAL, STATUS_STANDING = range(4)
+
+NEVER = -30000
+"""A day before any other, for what has not happened; fits 16 bits."""
+
+
+def counts(t: Tables) -> dict[str, int]:
+    """Sizes of the axes by letter."""
+    return {
+        "A": len(t.key),
+        "N": len(t.severity),
+        "S": len(t.lasts),
+        "K": len(t.reference),
+        "V": len(t.evidence_holder),
+        "E": len(t.event_act),
+    }

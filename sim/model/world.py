@@ -1,0 +1,262 @@
+"""The state of the model: ``World``, every array with its axes, unit and range, and the desk of one thread.
+
+The first axis R is the run. A actors, S statuses, N acts, K incidents, V evidence items, E events, D days,
+H = 2 A + 1 holders of a credence. A dyad [i, j] is directed: what i does, feels or holds toward j.
+"""
+
+import hashlib
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.model.tables import NEVER, Floats, Ints, Tables, counts
+from sim.model.vocabulary import OPEN, TERMS
+
+ORDERS_A_DAY = 8
+"""Acts that an actor can be ordered to do in one day."""
+
+PACKAGE = 4
+"""Acts that an actor chooses at most in one answer."""
+
+FREE = -1
+"""``order_count`` of an actor that the rules play."""
+
+NEW, DUE = 0, 1
+"""An act on today's list: decided today, or decided before and due today."""
+
+LOG_COLUMNS = ("day", "source", "act", "target", "reason", "joint", "event", "public")
+LOG_DAY, LOG_SOURCE, LOG_ACT, LOG_TARGET, LOG_REASON, LOG_JOINT, LOG_EVENT, LOG_PUBLIC = range(len(LOG_COLUMNS))
+
+# Reasons beyond the terms of appraisal.
+ORDERED, EVENT, JOINT, DRAFTED = range(len(TERMS), len(TERMS) + 4)
+REASONS = (*TERMS, "ordered", "event", "joint", "drafted")
+
+
+class World(NamedTuple):
+    """The state of R runs."""
+
+    seed: NDArray[np.uint64]  # [1]
+    run: Ints  # [R] number of the run in the ensemble
+    day: Ints  # [R] last day whose morning has come; 0 before the first
+
+    # dyads
+    hostility: Floats  # [R, A, A] points, 0..10
+    trust: Floats  # [R, A, A] 0..1
+    owed: Floats  # [R, A, A] severity received from j and not yet answered, -10..10
+    salience: Floats  # [R, A, A] 0..10
+    grievance: Floats  # [R, A, A] loss against the reference point, 0..10
+    commitment: Floats  # [R, A, A] rungs of the stand taken in public, 0..10
+    pain: Floats  # [R, A, A] what the standoff costs, 0..10
+    face: Floats  # [R, A, A] face-saver that stands for i, 0..1
+    watch: Floats  # [R, A, A] how well i and j watch their border, 0..1; the same both ways
+    anger: Floats  # [R, A, A] of i's public at j, 0..1
+    violence: Floats  # [R, A, A] recent force of i against j, 0..; 1 is war losses
+    member: Floats  # [R, A, A] commitment of member i to body j, 0..1
+    due: Ints  # [R, A, A] day on which i takes up j, or 0
+    trigger: Ints  # [R, A, A] highest MID level in what i has to answer
+    committed_on: Ints  # [R, A, A] day of the public stand
+    hostile_on: Ints  # [R, A, A] day of i's last hostile act at j
+    stepped_back_on: Ints  # [R, A, A] day on which i last undid a measure against j
+    mediator: Ints  # [R, A, A] who mediates between i and j, or -1
+    mediated_on: Ints  # [R, A, A] day on which that began
+    status: Ints  # [R, A, A] bits
+    mirror: Ints  # [R, A, A] bits of j's measures that i has not matched
+    since: NDArray[np.int16]  # [R, A, A, S] day on which a status began
+    last_act: NDArray[np.int16]  # [R, A, A, N] day on which i last did the act toward j
+
+    # actors
+    legitimacy: Floats  # [R, A] 0..1
+    rally: Floats  # [R, A] share of support, 0..0.03
+    strength: Floats  # [R, A] of armed groups, 0..1
+    cohesion: Floats  # [R, A] of blocs, 0..1
+    spent: Floats  # [R, A] means used up, 0..1
+    lost: Floats  # [R, A] economic loss so far, share-days of the economy
+
+    # incidents
+    incident_day: Ints  # [R, K] or NEVER
+    disclosed: Ints  # [R, K]
+    inside: Ints  # [R, K] hidden truth: 1 it happened inside the reference state
+    probe_day: Ints  # [R, K] day on which the independent look reports, or NEVER
+    credence: Floats  # [R, K, H] probability that it happened inside
+    signal: Ints  # [R, V] what an evidence item shows: 1 inside, -1 outside, 0 not there yet
+    shown: Ints  # [R, V] 1 once public
+
+    # events, decisions on their way, what happened yesterday
+    event_count: Ints  # [R, E]
+    queue: Ints  # [R, Q, 6] day due, source, act, target, reason, joint
+    queued: Ints  # [R]
+    fresh: Ints  # [R, F, 4] source, act, target, incident of the last day's acts
+    fresh_count: Ints  # [R]
+    hot: Ints  # [R, A * A, 2] dyads that are not at rest
+    hot_count: Ints  # [R]
+    is_hot: Ints  # [R, A, A]
+
+    # the dispute
+    ending: Ints  # [R]
+    ended_on: Ints  # [R] or 0
+    peak_mid: Ints  # [R] 1..5
+    heat: Floats  # [R] decayed sum of conflict on Goldstein's scale
+    tension: Floats  # [R, D + 1] index 0..100, 0 is the eve
+    appraised: Ints  # [R] legal options appraised so far
+
+    # the record
+    log: NDArray[np.int16]  # [R, L, 8] see LOG_COLUMNS
+    logged: Ints  # [R] acts so far; those beyond L are counted and not kept
+
+    # orders for the coming day; not part of the digest
+    orders: Ints  # [R, A, ORDERS_A_DAY, 2] act, target
+    order_count: Ints  # [R, A] FREE, or how many
+
+
+class Desk(NamedTuple):
+    """Working space of one thread: nothing in it lasts from one decision to the next."""
+
+    terms: Floats  # [terms, N]
+    value: Floats  # [N]
+    legal: Ints  # [N]
+    weight: Ints  # [N]
+    inputs: Floats  # [INPUTS] what the terms were computed from
+    acts: Ints  # [M, 8] today's acts: source, act, target, reason, joint, event, incident, NEW or DUE
+    act_count: Ints  # [1]
+
+
+INPUTS = (
+    "hostility",
+    "their_hostility",
+    "owed",
+    "grievance",
+    "threat",
+    "harm",
+    "anger",
+    "legitimacy",
+    "retreat_cost",
+    "bloc_need",
+    "pain",
+    "urge_to_end",
+    "salience",
+    "credence_in_own_account",
+    "world_credence_in_own_account",
+)
+
+
+def acts_a_day(t: Tables) -> int:
+    """Acts that can at most happen in a day: every package, every order, every event, every joint act."""
+    size = counts(t)
+    return size["A"] * (PACKAGE * 4 + ORDERS_A_DAY) + size["E"] + 16
+
+
+def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_length: int) -> World:
+    """A world on the eve of the first day.
+
+    Args:
+        t: the scenario.
+        runs: numbers of the runs, one world row each.
+        seed: key of the ensemble, 0 to 2**64 - 1.
+        days: days that will be simulated at most.
+        log_length: acts that are kept per run.
+    """
+    size = counts(t)
+    r, a, s, n, k, v, e = len(runs), size["A"], size["S"], size["N"], size["K"], size["V"], size["E"]
+    dyads = (r, a, a)
+
+    def each(initial: NDArray[np.generic]) -> NDArray[np.generic]:
+        return np.repeat(initial[np.newaxis], r, axis=0)
+
+    def full(shape: tuple[int, ...], value: float, kind: type[np.generic]) -> NDArray[np.generic]:
+        return np.full(shape, value, dtype=kind)
+
+    return World(  # type: ignore[arg-type]  # numpy's generic stands for each concrete type
+        seed=np.array([seed], dtype=np.uint64),
+        run=np.array(runs, dtype=np.int64),
+        day=full((r,), 0, np.int64),
+        hostility=each(t.hostility0),
+        trust=each(t.trust0),
+        owed=full(dyads, 0, np.float64),
+        salience=full(dyads, 0, np.float64),
+        grievance=full(dyads, 0, np.float64),
+        commitment=full(dyads, 0, np.float64),
+        pain=full(dyads, 0, np.float64),
+        face=full(dyads, 0, np.float64),
+        watch=each(t.watch0),
+        anger=full(dyads, 0, np.float64),
+        violence=full(dyads, 0, np.float64),
+        member=each(t.commitment0),
+        due=full(dyads, 0, np.int64),
+        trigger=full(dyads, 0, np.int64),
+        committed_on=full(dyads, 0, np.int64),
+        hostile_on=full(dyads, NEVER, np.int64),
+        stepped_back_on=full(dyads, NEVER, np.int64),
+        mediator=full(dyads, -1, np.int64),
+        mediated_on=full(dyads, NEVER, np.int64),
+        status=each(t.status0),
+        mirror=full(dyads, 0, np.int64),
+        since=each(t.since0),
+        last_act=full((r, a, a, n), NEVER, np.int16),
+        legitimacy=each(t.legitimacy0),
+        rally=full((r, a), 0, np.float64),
+        strength=each(t.strength0),
+        cohesion=each(t.cohesion0),
+        spent=full((r, a), 0, np.float64),
+        lost=full((r, a), 0, np.float64),
+        incident_day=each(t.incident_day0),
+        disclosed=each(t.disclosed0),
+        inside=full((r, k), 0, np.int64),
+        probe_day=full((r, k), NEVER, np.int64),
+        credence=full((r, k, 2 * a + 1), 0.5, np.float64),
+        signal=full((r, v), 0, np.int64),
+        shown=full((r, v), 0, np.int64),
+        event_count=full((r, e), 0, np.int64),
+        queue=full((r, 16 + 4 * a, 6), 0, np.int64),
+        queued=full((r,), 0, np.int64),
+        fresh=full((r, acts_a_day(t), 4), 0, np.int64),
+        fresh_count=full((r,), 0, np.int64),
+        hot=full((r, a * a, 2), 0, np.int64),
+        hot_count=full((r,), 0, np.int64),
+        is_hot=full(dyads, 0, np.int64),
+        ending=full((r,), OPEN, np.int64),
+        ended_on=full((r,), 0, np.int64),
+        peak_mid=full((r,), 1, np.int64),
+        heat=full((r,), 0, np.float64),
+        tension=full((r, days + 1), 0, np.float64),
+        appraised=full((r,), 0, np.int64),
+        log=full((r, log_length, len(LOG_COLUMNS)), 0, np.int16),
+        logged=full((r,), 0, np.int64),
+        orders=full((r, a, ORDERS_A_DAY, 2), 0, np.int64),
+        order_count=full((r, a), FREE, np.int64),
+    )
+
+
+def new_desk(t: Tables) -> Desk:
+    """Working space for one thread."""
+    n = counts(t)["N"]
+    return Desk(
+        terms=np.zeros((len(TERMS), n)),
+        value=np.zeros(n),
+        legal=np.zeros(n, dtype=np.int64),
+        weight=np.zeros(n, dtype=np.int64),
+        inputs=np.zeros(len(INPUTS)),
+        acts=np.zeros((acts_a_day(t), 8), dtype=np.int64),
+        act_count=np.zeros(1, dtype=np.int64),
+    )
+
+
+_NOT_STATE = {"seed", "orders", "order_count", "log", "tension"}
+
+
+def digest(world: World, row: int) -> str:
+    """SHA-256 over the whole state of one run: every array that is state, the log so far, the tension so far."""
+    state = hashlib.sha256(world.seed.tobytes())
+    for name, array in zip(World._fields, world, strict=True):
+        if name not in _NOT_STATE:
+            state.update(name.encode())
+            state.update(np.ascontiguousarray(array[row]).tobytes())
+    kept = min(int(world.logged[row]), world.log.shape[1])
+    state.update(world.log[row, :kept].tobytes())
+    state.update(world.tension[row, : int(world.day[row]) + 1].tobytes())
+    return state.hexdigest()
+
+
+def bytes_per_run(world: World) -> int:
+    """Memory of one run, bytes."""
+    return sum(array.nbytes for array in world) // max(1, len(world.run))
