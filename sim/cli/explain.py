@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.lines import Line, note_if_slow
+from sim.cli.lines import Line
+from sim.cli.warmup import compile_first
 from sim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ def explain(
     scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
     day: Annotated[int, typer.Option(min=1, max=3650, help="Day of the run, from 1.")],
     actor: Annotated[str, typer.Option(help="Id of the actor, such as algeria.")],
-    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the draws.")] = 1,
-    run_number: Annotated[int, typer.Option("--run", min=0, help="Which run of this seed, from 0.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")] = 1,
+    run_number: Annotated[int, typer.Option("--run", min=0, max=2**32 - 1, help="Which run of this seed, from 0.")] = 0,
     orders: Annotated[Path | None, typer.Option(metavar="FILE", help="Orders that were carried out.")] = None,
     lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")] = False,
@@ -65,12 +66,12 @@ def _check(scenario: Scenario, text: Text, day: int, actor: str) -> None:
 def _explained(
     scenario: Scenario, text: Text, seed: int, run_number: int, day: int, actor: str, orders: Path | None
 ) -> list[ChoiceRecord]:
-    with note_if_slow(text.get("cli.run.compiling")):
-        from sim.game import read_orders
-        from sim.study.explain import explain_day
+    from sim.game import read_orders
+    from sim.study.explain import explain_day
 
-        given = None if orders is None else read_orders(orders, scenario)
-        return list(explain_day(scenario, seed=seed, run=run_number, day=day, actor=actor, orders=given))
+    given = None if orders is None else read_orders(orders, scenario)
+    compile_first(scenario, text)
+    return explain_day(scenario, seed=seed, run=run_number, day=day, actor=actor, orders=given)
 
 
 def _told(choices: list[ChoiceRecord], scenario: Scenario, text: Text, day: int, actor: str) -> list[Line]:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import sys
 import textwrap
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Literal
-
-import typer
 
 Kind = Literal["title", "heading", "day", "act", "reason", "note", "plain"]
 
@@ -29,7 +25,6 @@ PLAIN_BLOCKS: Final = "_.-:=+*#"
 """For terminals that lack the blocks: eight marks that grow darker."""
 
 LEAST_WIDTH: Final = 80
-SLOW_SECONDS: Final = 1.0
 
 # What a terminal without a character gets instead, before it would get a question mark.
 _PLAINER = {"\u202f": " ", "\u00a0": " ", "’": "'", "«": '"', "»": '"', "…": "...", "–": "-"}
@@ -125,15 +120,3 @@ class Page:
         for line in wrapped(lines, self.width):
             shown = Coloured(as_shown(line.text, self._encoding), style=_STYLES[line.kind])
             self._console.print(shown, soft_wrap=True)
-
-
-@contextmanager
-def note_if_slow(note: str) -> Iterator[None]:
-    """Say on standard error what takes so long, if what is done inside takes longer than a second."""
-    timer = threading.Timer(SLOW_SECONDS, lambda: typer.echo(note, err=True))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

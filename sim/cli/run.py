@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.lines import note_if_slow
+from sim.cli.warmup import compile_first
 from sim.errors import HarmattanError
 
 if TYPE_CHECKING:
     from sim.report import RunRecord
+    from sim.report.refusals import NotAllowed
     from sim.scenario.spec import Scenario
     from sim.text import Text
 
 
 def run(
     scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
-    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the draws.")] = 1,
-    run_number: Annotated[int, typer.Option("--run", min=0, help="Which run of this seed, from 0.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")] = 1,
+    run_number: Annotated[int, typer.Option("--run", min=0, max=2**32 - 1, help="Which run of this seed, from 0.")] = 0,
     days: Annotated[int | None, typer.Option(min=1, max=3650, help="Days to run; the scenario's if absent.")] = None,
     orders: Annotated[Path | None, typer.Option(metavar="FILE", help="Orders that actors carry out.")] = None,
     lang: Annotated[str, typer.Option(help="Language of the story: en, fr or ar.")] = "en",
@@ -51,15 +53,26 @@ def run(
 def _played(
     scenario: Scenario, text: Text, seed: int, run_number: int, days: int | None, orders: Path | None
 ) -> RunRecord:
-    """The run from its first to its last day."""
-    with note_if_slow(text.get("cli.run.compiling")):
-        from sim.game import Game, read_orders
+    """The run from its first to its last day; orders that were not allowed are told on standard error."""
+    from sim.game import Game, read_orders
 
-        given = None if orders is None else read_orders(orders, scenario)
-        game = Game.start(scenario, seed=seed, run=run_number, days=days, orders=given)
-        while not game.done:
-            game.advance()
-        return game.record()
+    given = None if orders is None else read_orders(orders, scenario, days=days)
+    compile_first(scenario, text)
+    game = Game.start(scenario, seed=seed, run=run_number, days=days, orders=given)
+    while not game.done:
+        game.advance()
+    for refusal in game.refused:
+        typer.echo("\n".join(_not_carried_out(refusal, text)), err=True)
+    return game.record()
+
+
+def _not_carried_out(refusal: NotAllowed, text: Text) -> Iterator[str]:
+    """An order that was not allowed on its day, and why."""
+    source, target = text.actor(refusal.actor), text.actor(refusal.target)
+    act = text.act(refusal.act)
+    yield text.get("cli.run.refused", day=refusal.day, act=act, source=source, target=target)
+    for entry in refusal.entries:
+        yield "  " + text.refusal(entry, refusal.actor, refusal.target)
 
 
 def _written(record: RunRecord, folder: Path, text: Text) -> list[Path]:

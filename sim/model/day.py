@@ -5,7 +5,8 @@ orders and the choices of all others take effect at once.
 """
 
 from sim.model import outcomes
-from sim.model.compiled import by_reference, entry, phase
+from sim.model.compiled import entry, phase
+from sim.model.reference import by_reference
 from sim.model.rules import (
     agenda,
     armed_groups,
@@ -30,6 +31,8 @@ def morning(w, t, desk, r):  # type: ignore[no-untyped-def]
     day = w.day[r] + 1
     w.day[r] = day
     desk.act_count[0] = 0
+    if day == 1 and t.on.blocs == 1:
+        blocs.bind(w, t, r)
     incidents_of_the_night(w, t, desk, r, day)
     perception.perceive(w, t, r, day)
     agenda.set_agenda(w, t, r, day)

@@ -18,6 +18,29 @@ WEYL_1 = np.uint64(0xBB67AE85)
 KEY_BITS = np.uint64(24)
 SHIFT_5 = np.uint64(5)
 SHIFT_6 = np.uint64(6)
+
+# What a draw is for; part of its key, so that adding a draw for one purpose moves no other. Typed, because numba
+# would compile a function anew for each literal number.
+(
+    DRAW_EVENT,
+    DRAW_TRUTH,
+    DRAW_EVIDENCE,
+    DRAW_DELAY,
+    DRAW_REVIEW,
+    DRAW_CHOICE,
+    DRAW_JOIN,
+    DRAW_CLASH,
+    DRAW_SETTLEMENT,
+    DRAW_OPPORTUNITY,
+    DRAW_FINDING,
+) = (np.int64(purpose) for purpose in range(1, 12))
+
+NOBODY = np.int64(0)
+"""Key of the other party of a draw that has none."""
+
+ONCE = np.int64(0)
+"""Day of a draw that is made once a run."""
+
 TWO_26 = 67108864.0
 TWO_53 = 9007199254740992.0
 

@@ -5,7 +5,7 @@ Fading is normal. An ending stands until a new hostile act between the two reope
 
 from sim.model.compiled import phase, rule
 from sim.model.rules.formulas import clamp
-from sim.model.rules.statuses import standing_rung
+from sim.model.rules.statuses import rungs_held
 from sim.model.tables import NEVER
 from sim.model.vocabulary import (
     AGREEMENT,
@@ -25,7 +25,7 @@ from sim.model.vocabulary import (
 def take_stock(w, t, r, day):  # type: ignore[no-untyped-def]
     """Note the day's tension and whether the dispute has ended."""
     i, j = t.dispute[0], t.dispute[1]
-    standing = standing_rung(w, t, r, i, j) + standing_rung(w, t, r, j, i)
+    standing = rungs_held(w.status[r, i, j], t.status_rung) + rungs_held(w.status[r, j, i], t.status_rung)
     w.heat[r] *= t.p.tension_decay
     if day < w.tension.shape[1]:
         w.tension[r, day] = tension_index(w.heat[r] + t.p.tension_rung * standing, t.p.tension_half)

@@ -21,6 +21,7 @@ class Parameters(NamedTuple):
     beta: float
     follow_up: float
     friction_act: float
+    friction_words: float
     friction_rung: float
     friction_force: float
     repeat: float
@@ -32,6 +33,8 @@ class Parameters(NamedTuple):
     grievance_half_life: float
     # reciprocity
     match_slope: float
+    overture: float
+    pile_up: float
     mirror_bonus: float
     owed_half_life: float
     discharge: float
@@ -43,6 +46,7 @@ class Parameters(NamedTuple):
     anger_half_life: float
     audience_cost: float
     audience_days_half: float
+    commitment_half_life: float
     retreat_legitimacy: float
     rally: float
     rally_half_life: float

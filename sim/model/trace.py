@@ -53,9 +53,12 @@ def keep_decision(trace, desk, day, i, j, own, their, facts):  # type: ignore[no
     trace.facts[row, 0] = own
     trace.facts[row, 1] = their
     trace.facts[row, 2] = facts
-    trace.terms[row] = desk.terms
-    trace.weight[row] = desk.weight
-    trace.inputs[row] = desk.inputs
+    for a in range(desk.weight.shape[0]):
+        trace.weight[row, a] = desk.weight[a]
+        for term in range(desk.terms.shape[0]):
+            trace.terms[row, term, a] = desk.terms[term, a]
+    for m in range(desk.inputs.shape[0]):
+        trace.inputs[row, m] = desk.inputs[m]
     return row
 
 

@@ -196,34 +196,6 @@ PUBLIC, PRIVATE, COVERT = range(len(VISIBILITIES))
 DECISION_RULES: Final = ("consensus", "majority", "leader")
 CONSENSUS, MAJORITY, LEADER = range(len(DECISION_RULES))
 
-# What a draw is for; part of its key, so that adding a draw for one purpose moves no other.
-PURPOSES: Final = (
-    "event",
-    "truth",
-    "evidence",
-    "delay",
-    "review",
-    "choice",
-    "join",
-    "clash",
-    "settlement",
-    "opportunity",
-    "probe",
-)
-(
-    DRAW_EVENT,
-    DRAW_TRUTH,
-    DRAW_EVIDENCE,
-    DRAW_DELAY,
-    DRAW_REVIEW,
-    DRAW_CHOICE,
-    DRAW_JOIN,
-    DRAW_CLASH,
-    DRAW_SETTLEMENT,
-    DRAW_OPPORTUNITY,
-    DRAW_PROBE,
-) = range(1, len(PURPOSES) + 1)
-
 MECHANISMS: Final = (
     "contested_incidents",
     "audience_costs",

@@ -22,6 +22,9 @@ PACKAGE = 4
 FREE = -1
 """``order_count`` of an actor that the rules play."""
 
+NONE = np.int64(-1)
+"""No index: an act without bloc, event or incident. Typed, because numba compiles a function anew for each literal."""
+
 NEW, DUE = 0, 1
 """An act on today's list: decided today, or decided before and due today."""
 
@@ -29,7 +32,7 @@ LOG_COLUMNS = ("day", "source", "act", "target", "reason", "joint", "event", "pu
 LOG_DAY, LOG_SOURCE, LOG_ACT, LOG_TARGET, LOG_REASON, LOG_JOINT, LOG_EVENT, LOG_PUBLIC = range(len(LOG_COLUMNS))
 
 # Reasons beyond the terms of appraisal.
-ORDERED, EVENT, JOINT, DRAFTED = range(len(TERMS), len(TERMS) + 4)
+ORDERED, EVENT, JOINT, DRAFTED = (np.int64(len(TERMS) + k) for k in range(4))
 REASONS = (*TERMS, "ordered", "event", "joint", "drafted")
 
 
@@ -91,6 +94,12 @@ class World(NamedTuple):
     hot: Ints  # [R, A * A, 2] dyads that are not at rest
     hot_count: Ints  # [R]
     is_hot: Ints  # [R, A, A]
+
+    # worked out again each morning, or when a membership changes
+    tie: Floats  # [R, A, A] how close two actors are through a bloc, 0..1
+    tied: Ints  # [R, A] 1 if an actor has any such tie
+    crisis: Floats  # [R, A, 2] salience of an actor's worst and second worst quarrel
+    crisis_with: Ints  # [R, A] with whom the worst one is, or -1
 
     # the dispute
     ending: Ints  # [R]
@@ -214,6 +223,10 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         hot=full((r, a * a, 2), 0, np.int64),
         hot_count=full((r,), 0, np.int64),
         is_hot=full(dyads, 0, np.int64),
+        tie=full(dyads, 0, np.float64),
+        tied=full((r, a), 0, np.int64),
+        crisis=full((r, a, 2), 0, np.float64),
+        crisis_with=full((r, a), -1, np.int64),
         ending=full((r,), OPEN, np.int64),
         ended_on=full((r,), 0, np.int64),
         peak_mid=full((r,), 1, np.int64),

@@ -228,7 +228,8 @@ def _act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> di
     talks = effects[words.MOVES_TALKS]
     rung = floats(act.rung for act in acts)
     force = floats(max(0, act.mid - 3) for act in acts)
-    friction = parameters.friction_act + parameters.friction_rung * rung + parameters.friction_force * force
+    effort = [parameters.friction_words if act.instrument == "statement" else parameters.friction_act for act in acts]
+    friction = floats(effort) + parameters.friction_rung * rung + parameters.friction_force * force
     friction[0] = 0.0
     bits = _status_bits(scenario, names)
     sets_own = _changes(acts, bits, "sets", "source")
@@ -252,7 +253,7 @@ def _act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> di
         "clears_own": _changes(acts, bits, "clears", "source"),
         "clears_theirs": _changes(acts, bits, "clears", "target"),
         **_gates(acts, bits),
-        **_bites(scenario, names, sets_own),
+        **_bites(scenario, names, sets_own, _changes(acts, bits, "clears", "source")),
     }
 
 
@@ -315,18 +316,21 @@ def _gates(acts: Iterable[ActSpec], bits: Mapping[str, int]) -> dict[str, Ints]:
     return {name: ints(column) for name, column in masks.items()}
 
 
-def _bites(scenario: Scenario, names: Names, sets_own: Ints) -> dict[str, Floats]:
-    """[flows, N] share of each flow that the measures an act sets would stop."""
+def _bites(scenario: Scenario, names: Names, sets: Ints, clears: Ints) -> dict[str, Floats]:
+    """[flows, N] share of each flow that an act stops by the measures it sets, less what it lets flow again."""
     own, theirs = _status_bites(scenario, names)
-    columns = {
-        "bite_own": np.zeros((own.shape[1], len(sets_own))),
-        "bite_theirs": np.zeros((own.shape[1], len(sets_own))),
-    }
-    for a, word in enumerate(sets_own):
-        for s in range(len(names.statuses)):
-            if (int(word) >> s) & 1:
-                columns["bite_own"][:, a] = np.maximum(columns["bite_own"][:, a], own[s])
-                columns["bite_theirs"][:, a] = np.maximum(columns["bite_theirs"][:, a], theirs[s])
+    return {"bite_own": _bite_of(own, sets, clears), "bite_theirs": _bite_of(theirs, sets, clears)}
+
+
+def _bite_of(bite: Floats, sets: Ints, clears: Ints) -> Floats:
+    """[flows, N] the largest bite among the statuses set less the largest among those cleared."""
+    columns = np.zeros((bite.shape[1], len(sets)))
+    for a, (begun, ended) in enumerate(zip(sets, clears, strict=True)):
+        for s in range(len(bite)):
+            if (int(begun) >> s) & 1:
+                columns[:, a] = np.maximum(columns[:, a], bite[s])
+            if (int(ended) >> s) & 1:
+                columns[:, a] = np.minimum(columns[:, a], -bite[s])
     return columns
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import time
 
 import pytest
 
-from sim.cli import lines
-from sim.cli.lines import BLOCKS, PLAIN_BLOCKS, Line, Page, as_shown, can_show, note_if_slow, plain_text, sparkline
+from sim.cli.lines import BLOCKS, PLAIN_BLOCKS, Line, Page, as_shown, can_show, plain_text, sparkline
 
 
 def test_long_lines_are_wrapped_and_indented() -> None:
@@ -48,21 +46,6 @@ def test_there_are_as_many_plain_marks_as_blocks() -> None:
 )
 def test_plainer_characters_stand_in_for_missing_ones(encoding: str, expected: str) -> None:
     assert as_shown("l’Algérie\u202f: …", encoding) == expected
-
-
-def test_what_takes_long_is_said_on_standard_error(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lines, "SLOW_SECONDS", 0.01)
-    with note_if_slow("wait a little"):
-        time.sleep(0.3)
-    assert capsys.readouterr() == ("", "wait a little\n")
-
-
-def test_what_is_quick_is_not_announced(capsys: pytest.CaptureFixture[str]) -> None:
-    with note_if_slow("wait a little"):
-        pass
-    assert capsys.readouterr() == ("", "")
 
 
 def ascii_terminal(monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:

@@ -3,10 +3,11 @@
 import numpy as np
 
 from sim.model.compiled import phase, rule
-from sim.model.draws import below, uniform, words
+from sim.model.draws import DRAW_DELAY, DRAW_OPPORTUNITY, DRAW_REVIEW, below, uniform, words
 from sim.model.rules.day_acts import heat_up
 from sim.model.tables import STATUS_MEASURES
-from sim.model.vocabulary import ARMED_GROUP, DRAW_DELAY, DRAW_OPPORTUNITY, DRAW_REVIEW
+from sim.model.vocabulary import ARMED_GROUP
+from sim.model.world import NONE
 
 FORCE = 4
 """MID level from which an act is a use of force."""
@@ -17,19 +18,38 @@ SIXTEEN = np.uint64(16)
 @phase
 def set_agenda(w, t, r, day):  # type: ignore[no-untyped-def]
     """Give every dyad that has something to answer, or is still salient, a day on which it is taken up."""
+    _rank_crises(w, t, r)
     for m in range(w.hot_count[r]):
         i, j = w.hot[r, m, 0], w.hot[r, m, 1]
         if w.salience[r, i, j] >= t.p.notice:
             if w.trigger[r, i, j] > 0:
                 _answer_by(w, t, r, i, j, day)
             elif w.due[r, i, j] == 0:
-                w.due[r, i, j] = day + _review_interval(w, t, r, i, j, day)
+                w.due[r, i, j] = day - 1 + _review_interval(w, t, r, i, j, day)
         elif w.due[r, i, j] == 0 and w.status[r, i, j] & t.status_words[STATUS_MEASURES] != 0:
             if uniform(w.seed[0], w.run[r], day, t.key[i], DRAW_REVIEW, t.key[j]) < t.p.thaw_daily:
                 w.due[r, i, j] = day
         w.trigger[r, i, j] = 0
     if t.on.armed_groups == 1:
         _find_opportunities(w, t, r, day)
+
+
+@phase
+def _rank_crises(w, t, r):  # type: ignore[no-untyped-def]
+    """Find each actor's worst and second worst quarrel: one that matters to it, and half as much to the other."""
+    for i in range(t.key.shape[0]):
+        w.crisis[r, i, 0] = 0.0
+        w.crisis[r, i, 1] = 0.0
+        w.crisis_with[r, i] = NONE
+    for m in range(w.hot_count[r]):
+        i, j = w.hot[r, m, 0], w.hot[r, m, 1]
+        felt = min(w.salience[r, i, j], 2.0 * w.salience[r, j, i])
+        if felt > w.crisis[r, i, 0]:
+            w.crisis[r, i, 1] = w.crisis[r, i, 0]
+            w.crisis[r, i, 0] = felt
+            w.crisis_with[r, i] = j
+        elif felt > w.crisis[r, i, 1]:
+            w.crisis[r, i, 1] = felt
 
 
 @phase

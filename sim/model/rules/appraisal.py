@@ -7,6 +7,7 @@ adds in YAML is understood without a line here. What a term is computed from (on
 """
 
 from sim.model.compiled import rule
+from sim.model.rules.formulas import loss_averse
 
 
 @rule
@@ -41,26 +42,30 @@ def security(row, weight, protects, risks, threat, harm, grievance, aversion):  
         grievance: distance below the reference point, points.
         aversion: 2.25, or 1 with the mechanism off.
     """
+    now = loss_averse(-grievance, aversion)
     for a in range(row.shape[0]):
-        gain = threat * protects[a]
-        regained = min(max(gain, 0.0), grievance)
-        row[a] = weight * (gain + (aversion - 1.0) * (regained + min(gain, 0.0)) - aversion * harm * risks[a])
+        then = loss_averse(threat * protects[a] - grievance, aversion)
+        row[a] = weight * (then - now - aversion * harm * risks[a])
 
 
 @rule
-def reciprocity(row, weight, severity, sets, level, slope, mirror, bonus):  # type: ignore[no-untyped-def]
+def reciprocity(row, weight, severity, sets, level, slope, overture, mirror, bonus):  # type: ignore[no-untyped-def]
     """How near the act comes to the answer that the injury calls for, and whether it returns a measure in kind.
 
     Args:
         severity: [N] points, negative for friendly acts. sets: [N] status bits that the act sets.
         level: severity of the answer called for: matching * owed.
         slope: utility points lost per point of distance.
+        overture: share of that loss that counts against a friendly act which nothing friendly has called for.
         mirror: bits of the target's measures that are not yet matched.
         bonus: utility points for matching one.
     """
     for a in range(row.shape[0]):
         in_kind = bonus if sets[a] & mirror != 0 else 0.0
-        row[a] = weight * (in_kind - slope * (abs(severity[a] - level) - abs(level)))
+        distance = abs(severity[a] - level) - abs(level)
+        if severity[a] < 0.0 and level >= 0.0:
+            distance *= overture
+        row[a] = weight * (in_kind - slope * distance)
 
 
 @rule
@@ -93,9 +98,7 @@ def standing(row, factor, excuse, lifts):  # type: ignore[no-untyped-def]
 
 @rule
 def sum_terms(value, terms):  # type: ignore[no-untyped-def]
-    """Value of each act: the sum of its terms, in their order."""
+    """Value of each act: the sum of its ten terms, in their order (written out, so that rows are read side by side)."""
     for a in range(value.shape[0]):
-        value[a] = terms[0, a]
-    for term in range(1, terms.shape[0]):
-        for a in range(value.shape[0]):
-            value[a] += terms[term, a]
+        first = terms[0, a] + terms[1, a] + terms[2, a] + terms[3, a] + terms[4, a]
+        value[a] = first + terms[5, a] + terms[6, a] + terms[7, a] + terms[8, a] + terms[9, a]

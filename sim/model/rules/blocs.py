@@ -6,17 +6,41 @@ recalled ambassadors and none of two is known to have closed its sky).
 """
 
 from sim.model.compiled import phase, rule
-from sim.model.draws import uniform
+from sim.model.draws import DRAW_JOIN, uniform
 from sim.model.rules.day_acts import add_act
 from sim.model.rules.formulas import chance, clamp
 from sim.model.rules.options import facts_between, is_legal
-from sim.model.vocabulary import BLOC_KIND, CONSENSUS, DRAW_JOIN, LEADER
-from sim.model.world import FREE, JOINT
+from sim.model.vocabulary import BLOC_KIND, CONSENSUS, LEADER, ORGANISATION
+from sim.model.world import FREE, JOINT, NONE
 
 STATEMENT = 1
 """Instrument of an act that a bloc itself can perform with one voice."""
 
 CANCELLED = -1
+
+
+@phase
+def bind(w, t, r):  # type: ignore[no-untyped-def]
+    """Work out how close any two actors are through a bloc: as partners in it, or as member and bloc."""
+    for i in range(t.key.shape[0]):
+        w.tied[r, i] = 0
+        for j in range(t.key.shape[0]):
+            if i != j and t.kind[i] != ORGANISATION and t.kind[j] != ORGANISATION:
+                w.tie[r, i, j] = _tie(w, t, r, i, j)
+                if w.tie[r, i, j] > 0.0:
+                    w.tied[r, i] = 1
+
+
+@phase
+def _tie(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """The product of two partners' commitments to their closest bloc; a member's commitment toward the bloc itself."""
+    closest = 0.0
+    for n in range(t.blocs.shape[0]):
+        b = t.blocs[n]
+        own = 1.0 if b == i else w.member[r, i, b]
+        their = 1.0 if b == j else w.member[r, j, b]
+        closest = max(closest, own * their)
+    return closest
 
 
 @phase
@@ -40,14 +64,14 @@ def act_jointly(w, t, desk, r, day):  # type: ignore[no-untyped-def]
 @phase
 def _vote(w, t, desk, r, day, m, b, a, j):  # type: ignore[no-untyped-def]
     """A bloc's own proposal: without enough votes it is dropped; a measure is carried out by those who voted for it."""
-    willing, asked, leader = _count_willing(w, t, desk, r, day, b, a, j, -1)
+    willing, asked, leader = _count_willing(w, t, desk, r, day, b, a, j, NONE)
     if not is_carried(t.decision[b], willing, asked, leader):
         desk.acts[m, 0] = CANCELLED
         w.cohesion[r, b] = clamp(w.cohesion[r, b] - t.p.laggard_cost, 0.0, 1.0)
         return
     if t.instrument[a] != STATEMENT and t.joint[a] == 1:
         desk.acts[m, 0] = CANCELLED
-        _let_join(w, t, desk, r, day, b, a, j, -1, b)
+        _let_join(w, t, desk, r, day, b, a, j, NONE, b)
 
 
 @phase
@@ -59,7 +83,7 @@ def _ask_partners(w, t, desk, r, day, m, i, a, j, b):  # type: ignore[no-untyped
         desk.acts[m, 4] = b
     elif asked > 0:
         w.cohesion[r, b] = clamp(w.cohesion[r, b] - t.p.laggard_cost * (asked - willing) / asked, 0.0, 1.0)
-    _let_join(w, t, desk, r, day, b, a, j, i, b if carried else -1)
+    _let_join(w, t, desk, r, day, b, a, j, i, b if carried else NONE)
 
 
 @phase
@@ -128,7 +152,7 @@ def _let_join(w, t, desk, r, day, b, a, j, proposer, joint):  # type: ignore[no-
         if w.member[r, p, b] > 0.0 and p != proposer and p != j and w.order_count[r, p] == FREE:
             if _joins(w, t, desk, r, day, b, p, a, j) and not _is_listed(desk, p, a, j):
                 if is_legal(w, t, r, p, j, a, facts_between(w, t, r, p, j)):
-                    add_act(desk, p, a, j, JOINT, joint, -1, -1)
+                    add_act(desk, p, a, j, JOINT, joint, NONE, NONE)
 
 
 @phase
@@ -146,6 +170,7 @@ def _strike_cancelled(desk):  # type: ignore[no-untyped-def]
     kept = 0
     for m in range(desk.act_count[0]):
         if desk.acts[m, 0] != CANCELLED:
-            desk.acts[kept] = desk.acts[m]
+            for column in range(desk.acts.shape[1]):
+                desk.acts[kept, column] = desk.acts[m, column]
             kept += 1
     desk.act_count[0] = kept

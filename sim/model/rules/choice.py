@@ -7,13 +7,12 @@ is exact and every machine picks the same option.
 import numpy as np
 
 from sim.model.compiled import phase, rule
-from sim.model.draws import below, words
+from sim.model.draws import DRAW_CHOICE, below, words
 from sim.model.rules.day_acts import add_act
 from sim.model.rules.options import facts_between, is_legal, lay_out_options
 from sim.model.rules.stakes import appraise
 from sim.model.trace import keep_choice, keep_decision
-from sim.model.vocabulary import DRAW_CHOICE
-from sim.model.world import FREE, ORDERED, PACKAGE
+from sim.model.world import FREE, NONE, ORDERED, PACKAGE
 
 WAIT = 0
 """The act of doing nothing: always legal, never an event."""
@@ -48,7 +47,7 @@ def _decide(w, t, desk, trace, r, i, j, day):  # type: ignore[no-untyped-def]
         if a == WAIT:
             break
         keep_choice(trace, row, pick, a)
-        add_act(desk, i, a, j, main_reason(desk.terms, a), -1, -1, -1)
+        add_act(desk, i, a, j, main_reason(desk.terms, a), NONE, NONE, NONE)
         total = narrow(desk.weight, a, t.instrument, t.severity, t.p.follow_up, pick == 0)
 
 
@@ -127,4 +126,4 @@ def take_orders(w, t, desk, r):  # type: ignore[no-untyped-def]
         for m in range(w.order_count[r, i]):
             a, j = w.orders[r, i, m, 0], w.orders[r, i, m, 1]
             if a != WAIT and i != j and is_legal(w, t, r, i, j, a, facts_between(w, t, r, i, j)):
-                add_act(desk, i, a, j, ORDERED, -1, -1, -1)
+                add_act(desk, i, a, j, ORDERED, NONE, NONE, NONE)

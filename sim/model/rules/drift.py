@@ -6,6 +6,9 @@ from sim.model.compiled import phase, rule
 from sim.model.rules.statuses import lapse_statuses
 from sim.model.tables import STATUS_LAPSING, STATUS_MEASURES
 
+AT_REST = 0.4
+"""Points (of ten) of feeling below which a dyad is put to rest: too little to change any choice."""
+
 
 @rule
 def fade_factor(half_life: float) -> float:
@@ -41,7 +44,7 @@ def fade(w, t, r, day):  # type: ignore[no-untyped-def]
     grievance, anger, pain = fade_factor(p.grievance_half_life), fade_factor(p.anger_half_life), fade_factor(
         p.pain_half_life
     )
-    violence = fade_factor(p.violence_half_life)
+    violence, commitment = fade_factor(p.violence_half_life), fade_factor(p.commitment_half_life)
     kept = 0
     for m in range(w.hot_count[r]):
         i, j = w.hot[r, m, 0], w.hot[r, m, 1]
@@ -52,6 +55,7 @@ def fade(w, t, r, day):  # type: ignore[no-untyped-def]
         w.anger[r, i, j] *= anger
         w.pain[r, i, j] *= pain
         w.violence[r, i, j] *= violence
+        w.commitment[r, i, j] *= commitment
         w.face[r, i, j] *= pain
         lapse_statuses(w, t, r, i, j, day)
         if _is_at_rest(w, t, r, i, j):
@@ -74,8 +78,9 @@ def _is_at_rest(w, t, r, i, j):  # type: ignore[no-untyped-def]
     if w.due[r, i, j] != 0 or w.status[r, i, j] & restless != 0 or w.status[r, j, i] & restless != 0:
         return False
     feeling = abs(w.owed[r, i, j]) + w.salience[r, i, j] + w.grievance[r, i, j] + w.pain[r, i, j]
+    feeling += w.commitment[r, i, j]
     feeling += 10.0 * (w.anger[r, i, j] + w.violence[r, i, j] + w.face[r, i, j])
-    return feeling < 0.2 and abs(w.hostility[r, i, j] - t.hostility0[i, j]) < 0.05
+    return feeling < AT_REST and abs(w.hostility[r, i, j] - t.hostility0[i, j]) < AT_REST
 
 
 @phase
@@ -89,6 +94,7 @@ def _settle(w, t, r, i, j):  # type: ignore[no-untyped-def]
     w.anger[r, i, j] = 0.0
     w.pain[r, i, j] = 0.0
     w.violence[r, i, j] = 0.0
+    w.commitment[r, i, j] = 0.0
     w.face[r, i, j] = 0.0
     w.watch[r, i, j] = t.watch0[i, j]
     w.mirror[r, i, j] = np.int64(0)

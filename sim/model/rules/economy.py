@@ -4,21 +4,24 @@ Costs fall where something flows: a sky closed between two states without a sche
 """
 
 from sim.model.compiled import phase, rule
-from sim.model.rules.statuses import standing_rung
+from sim.model.rules.statuses import rungs_held
+from sim.model.tables import STATUS_STANDING
 
 
 @phase
 def bear_costs(w, t, r):  # type: ignore[no-untyped-def]
     """Let every pair with standing measures bear a day of them."""
+    standing = t.status_words[STATUS_STANDING]
     for m in range(w.hot_count[r]):
         i, j = w.hot[r, m, 0], w.hot[r, m, 1]
-        if w.status[r, i, j] != 0 or w.status[r, j, i] != 0:
+        own, their = w.status[r, i, j] & standing, w.status[r, j, i] & standing
+        if own | their != 0:
             loss = 0.0
             if t.on.economy == 1:
-                loss = daily_loss(w.status[r, i, j], t.status_own, t.exposure[i, j])
-                loss += daily_loss(w.status[r, j, i], t.status_theirs, t.exposure[i, j])
+                loss = daily_loss(own, t.status_own, t.exposure[i, j])
+                loss += daily_loss(their, t.status_theirs, t.exposure[i, j])
                 w.lost[r, i] += loss
-            rungs = standing_rung(w, t, r, i, j) + standing_rung(w, t, r, j, i)
+            rungs = rungs_held(own, t.status_rung) + rungs_held(their, t.status_rung)
             w.pain[r, i, j] = suffered(w.pain[r, i, j], t.p.pain_per_rung * rungs + 10.0 * loss)
 
 
@@ -33,14 +36,23 @@ def daily_loss(held, bite, exposure):  # type: ignore[no-untyped-def]
     Losses on one flow do not add up beyond the whole of it.
     """
     loss = 0.0
-    for flow in range(exposure.shape[0]):
-        if exposure[flow] > 0.0:
-            kept = 1.0
-            for s in range(bite.shape[0]):
-                if (held >> s) & 1:
-                    kept *= 1.0 - bite[s, flow]
-            loss += exposure[flow] * (1.0 - kept)
+    if held != 0:
+        for flow in range(exposure.shape[0]):
+            if exposure[flow] > 0.0:
+                loss += exposure[flow] * _stopped(held, bite, flow)
     return loss
+
+
+@rule
+def _stopped(held, bite, flow):  # type: ignore[no-untyped-def]
+    """Share of a flow that is stopped by the statuses in a word."""
+    kept = 1.0
+    s = 0
+    while held >> s != 0:
+        if (held >> s) & 1:
+            kept *= 1.0 - bite[s, flow]
+        s += 1
+    return 1.0 - kept
 
 
 @rule

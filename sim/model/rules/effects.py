@@ -7,10 +7,12 @@ business on the next morning; here are the facts it makes.
 import numpy as np
 
 from sim.model.compiled import phase, rule
-from sim.model.draws import uniform
+from sim.model.draws import DRAW_CLASH, uniform
+from sim.model.rules.blocs import bind
 from sim.model.rules.day_acts import add_act, heat_up
 from sim.model.rules.formulas import audience_cost, clamp
 from sim.model.rules.incidents import favourable_evidence, hear, open_incident, show, undisclosed_incident
+from sim.model.rules.mediation import bring_together
 from sim.model.rules.statuses import clear_statuses, set_statuses
 from sim.model.tables import NEVER, STATUS_MEASURES
 from sim.model.vocabulary import (
@@ -21,8 +23,8 @@ from sim.model.vocabulary import (
     CONTESTS_ACCOUNT,
     DAMAGES,
     DISCLOSES_INCIDENT,
-    DRAW_CLASH,
     LOOSENS_BLOC,
+    MEDIATION_ACCEPTED,
     MEMBERSHIP_LEFT,
     MOVES_TALKS,
     OPENS_PROBE,
@@ -36,7 +38,7 @@ from sim.model.vocabulary import (
     USED_FORCE,
     WATCHES_BORDER,
 )
-from sim.model.world import DUE, EVENT, NEW
+from sim.model.world import DUE, EVENT, NEW, NONE
 
 FORCE = 4
 HOSTILE_RUNG = 1.5
@@ -69,10 +71,11 @@ def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
     for q in range(w.queued[r]):
         if w.queue[r, q, 0] <= day:
             m = desk.act_count[0]
-            add_act(desk, w.queue[r, q, 1], w.queue[r, q, 2], w.queue[r, q, 3], w.queue[r, q, 4], w.queue[r, q, 5], -1, -1)
+            add_act(desk, w.queue[r, q, 1], w.queue[r, q, 2], w.queue[r, q, 3], w.queue[r, q, 4], w.queue[r, q, 5], NONE, NONE)
             desk.acts[m, 7] = DUE
         else:
-            w.queue[r, kept] = w.queue[r, q]
+            for column in range(w.queue.shape[2]):
+                w.queue[r, kept, column] = w.queue[r, q, column]
             kept += 1
     w.queued[r] = kept
 
@@ -142,11 +145,15 @@ def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     clear_statuses(w, t, r, j, i, t.clears_theirs[a])
     set_statuses(w, t, r, i, j, t.sets_own[a], day)
     set_statuses(w, t, r, j, i, t.sets_theirs[a], day)
+    if t.sets_own[a] & (np.int64(1) << MEDIATION_ACCEPTED):
+        bring_together(w, t, r, day, i, j)
     left = np.int64(1) << MEMBERSHIP_LEFT
     if t.sets_own[a] & left:
         w.member[r, i, j] = 0.0
+        bind(w, t, r)
     elif t.clears_own[a] & left:
         w.member[r, i, j] = 0.5 * t.commitment0[i, j]
+        bind(w, t, r)
     if t.effects[MOVES_TALKS, a] <= -0.5 and (w.status[r, i, j] >> TALKS_OPEN) & 1:
         clear_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN)
         w.mediator[r, i, j] = -1
@@ -233,6 +240,7 @@ def _use_means(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
     if t.effects[LOOSENS_BLOC, a] > 0.0 and t.on.blocs == 1:
         for n in range(t.blocs.shape[0]):
             w.member[r, j, t.blocs[n]] *= 1.0 - t.effects[LOOSENS_BLOC, a]
+        bind(w, t, r)
     if t.kind[j] == ARMED_GROUP and t.on.armed_groups == 1:
         changed = w.strength[r, j] + t.effects[ARMS_GROUP, a] - t.p.damage_to_group * t.effects[DAMAGES, a]
         w.strength[r, j] = clamp(changed, 0.02, 1.0)
@@ -247,7 +255,7 @@ def _perhaps_clash(w, t, desk, r, day, i, a, j):  # type: ignore[no-untyped-def]
     likely = t.effects[RISKS_CLASH, a] * w.hostility[r, j, i] / 10.0
     if t.clash_act >= 0 and t.clash_act != a:
         if uniform(w.seed[0], w.run[r], day, t.key[i], DRAW_CLASH, t.key[j]) < likely:
-            add_act(desk, j, t.clash_act, i, EVENT, -1, -1, -1)
+            add_act(desk, j, t.clash_act, i, EVENT, NONE, NONE, NONE)
 
 
 @phase

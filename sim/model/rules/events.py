@@ -1,10 +1,9 @@
 """Events: acts that come by date or by chance rather than by choice."""
 
 from sim.model.compiled import phase, rule
-from sim.model.draws import uniform
+from sim.model.draws import DRAW_EVENT, NOBODY, uniform
 from sim.model.rules.day_acts import add_act
-from sim.model.vocabulary import DRAW_EVENT
-from sim.model.world import EVENT
+from sim.model.world import EVENT, NONE
 
 # Condition verbs and rate verbs, numbered as sim.scenario.tables writes them.
 IF_STATUS, IF_HOSTILITY, IF_ACT, IF_TENSION = range(4)
@@ -20,7 +19,7 @@ def occur(w, t, desk, r, day):  # type: ignore[no-untyped-def]
             k = t.event_incident[e]
             if k >= 0:
                 w.incident_day[r, k] = day
-            add_act(desk, t.event_source[e], t.event_act[e], t.event_target[e], EVENT, -1, e, k)
+            add_act(desk, t.event_source[e], t.event_act[e], t.event_target[e], EVENT, NONE, e, k)
 
 
 @phase
@@ -31,7 +30,7 @@ def _is_time(w, t, r, e, day):  # type: ignore[no-untyped-def]
     if day < t.event_from[e] or day > t.event_to[e]:
         return False
     likely = t.event_chance[e] * _rate(w, t, r, e)
-    return uniform(w.seed[0], w.run[r], day, t.event_key[e], DRAW_EVENT, 0) < likely
+    return uniform(w.seed[0], w.run[r], day, t.event_key[e], DRAW_EVENT, NOBODY) < likely
 
 
 @phase

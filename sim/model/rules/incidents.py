@@ -5,10 +5,9 @@ holder gives to "inside". Holders are the A governments, their A publics and, la
 """
 
 from sim.model.compiled import phase, rule
-from sim.model.draws import uniform
+from sim.model.draws import DRAW_EVIDENCE, DRAW_FINDING, DRAW_TRUTH, NOBODY, ONCE, uniform
 from sim.model.rules.formulas import believed, clamp
 from sim.model.tables import NEVER
-from sim.model.vocabulary import DRAW_EVIDENCE, DRAW_TRUTH
 
 
 @phase
@@ -35,7 +34,7 @@ def unfold(w, t, r, day):  # type: ignore[no-untyped-def]
 @phase
 def _open(w, t, r, k):  # type: ignore[no-untyped-def]
     """Draw what really happened, and what each holder thinks before any evidence."""
-    u = uniform(w.seed[0], w.run[r], 0, t.incident_key[k], DRAW_TRUTH, 0)
+    u = uniform(w.seed[0], w.run[r], ONCE, t.incident_key[k], DRAW_TRUTH, NOBODY)
     way = t.way_first[k]
     while way < t.way_first[k + 1] - 1 and u >= t.way_weight[way]:
         way += 1
@@ -71,7 +70,7 @@ def _trust(w, r, h, speaker, actors):  # type: ignore[no-untyped-def]
 @phase
 def _arrive(w, t, r, v, k):  # type: ignore[no-untyped-def]
     """An evidence item reaches its holder: it shows the truth with a chance that grows with its clarity."""
-    right = uniform(w.seed[0], w.run[r], 0, t.evidence_key[v], DRAW_EVIDENCE, 0) < reliability(t.evidence_clarity[v])
+    right = uniform(w.seed[0], w.run[r], ONCE, t.evidence_key[v], DRAW_EVIDENCE, NOBODY) < reliability(t.evidence_clarity[v])
     is_inside = w.inside[r, k] == 1
     w.signal[r, v] = 1 if right == is_inside else -1
     holder = t.evidence_holder[v]
@@ -126,7 +125,7 @@ def show(w, t, r, v, clarity):  # type: ignore[no-untyped-def]
 def _report_probe(w, t, r, k):  # type: ignore[no-untyped-def]
     """An independent look reports the truth with its clarity; everybody believes it alike."""
     reliable = reliability(t.p.probe_clarity)
-    right = uniform(w.seed[0], w.run[r], 1, t.incident_key[k], DRAW_EVIDENCE, 0) < reliable
+    right = uniform(w.seed[0], w.run[r], ONCE, t.incident_key[k], DRAW_FINDING, NOBODY) < reliable
     inside = right == (w.inside[r, k] == 1)
     for h in range(w.credence.shape[2]):
         w.credence[r, k, h] = _updated(w.credence[r, k, h], reliable, inside)

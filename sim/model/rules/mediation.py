@@ -3,36 +3,34 @@
 import numpy as np
 
 from sim.model.compiled import phase, rule
-from sim.model.draws import words
+from sim.model.draws import DRAW_SETTLEMENT, words
 from sim.model.rules.day_acts import heat_up
 from sim.model.rules.statuses import clear_statuses, set_statuses
 from sim.model.vocabulary import (
     AGREEMENT_SIGNED,
     DRAFT_ACCEPTED,
     DRAFT_OFFERED,
-    DRAW_SETTLEMENT,
     MEDIATION_ACCEPTED,
     MEDIATION_OFFERED,
     TALKS_OPEN,
 )
 
 TWO_32 = 4294967296.0
+AT_THE_TABLE = np.int64((1 << TALKS_OPEN) | (1 << DRAFT_ACCEPTED))
 
 
 @phase
 def move_talks(w, t, r, day):  # type: ignore[no-untyped-def]
-    """Everything about talks that is not an act: they open, come to a result, and their result holds."""
+    """Everything about talks that is not an act: they come to a result, and their result holds."""
     if t.on.mediation == 0:
         return
     for m in range(w.hot_count[r]):
         i, j = w.hot[r, m, 0], w.hot[r, m, 1]
-        if i < j:
+        if i < j and (w.status[r, i, j] | w.status[r, j, i]) & AT_THE_TABLE != 0:
             if _has(w, r, i, j, DRAFT_ACCEPTED) and _has(w, r, j, i, DRAFT_ACCEPTED):
                 _conclude(w, t, r, day, i, j)
             elif _has(w, r, i, j, TALKS_OPEN):
                 _talk(w, t, r, day, i, j)
-            else:
-                _begin_mediation(w, t, r, day, i, j)
 
 
 @phase
@@ -42,18 +40,18 @@ def _has(w, r, i, j, s):  # type: ignore[no-untyped-def]
 
 
 @phase
-def _begin_mediation(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
-    """A mediator whom both sides have accepted brings them to the table."""
-    if w.salience[r, i, j] <= 0.0 and w.salience[r, j, i] <= 0.0:
+def bring_together(w, t, r, day, i, m):  # type: ignore[no-untyped-def]
+    """Party i has accepted mediator m: those in a quarrel with i who have accepted m too come to the table."""
+    if t.on.mediation == 0:
         return
-    for m in range(t.key.shape[0]):
-        if m != i and m != j and _has(w, r, i, m, MEDIATION_ACCEPTED) and _has(w, r, j, m, MEDIATION_ACCEPTED):
+    for j in range(t.key.shape[0]):
+        alarmed = w.salience[r, i, j] > 0.0 or w.salience[r, j, i] > 0.0
+        if j != i and j != m and alarmed and _has(w, r, j, m, MEDIATION_ACCEPTED) and not _has(w, r, i, j, TALKS_OPEN):
             w.mediator[r, i, j] = m
             w.mediator[r, j, i] = m
             w.mediated_on[r, i, j] = day
             w.mediated_on[r, j, i] = day
             set_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN, day)
-            return
 
 
 @phase

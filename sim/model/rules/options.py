@@ -4,7 +4,6 @@ import numpy as np
 
 from sim.model.compiled import phase, rule
 from sim.model.rules.incidents import favourable_evidence, open_incident, undisclosed_incident
-from sim.model.rules.perception import partnership
 from sim.model.vocabulary import (
     DRAFT_OFFERED,
     FACT_DRAFT_ON_TABLE,
@@ -51,15 +50,21 @@ def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
 def _facts_of_others(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """Facts about quarrels with third actors."""
     word = np.int64(0)
-    for m in range(t.key.shape[0]):
-        if m != i and m != j:
-            if w.salience[r, j, m] >= CRISIS_SALIENCE and w.salience[r, m, j] >= 0.5 * CRISIS_SALIENCE:
-                word |= np.int64(1) << FACT_TARGET_IN_CRISIS
-                if t.on.blocs == 1 and partnership(w, t, r, i, j) > 0.0:
-                    word |= np.int64(1) << FACT_TARGET_IS_PARTNER_IN_CRISIS
-                if t.on.blocs == 1 and partnership(w, t, r, i, m) > 0.0:
-                    word |= np.int64(1) << FACT_PARTNER_IN_CRISIS_WITH_TARGET
+    if crisis_apart_from(w, r, j, i) >= CRISIS_SALIENCE:
+        word |= np.int64(1) << FACT_TARGET_IN_CRISIS
+        if w.tie[r, i, j] > 0.0:
+            word |= np.int64(1) << FACT_TARGET_IS_PARTNER_IN_CRISIS
+    if w.tied[r, i] == 1:
+        for m in range(t.key.shape[0]):
+            if m != i and m != j and w.tie[r, i, m] > 0.0 and w.salience[r, m, j] >= 0.5 * CRISIS_SALIENCE:
+                word |= np.int64(1) << FACT_PARTNER_IN_CRISIS_WITH_TARGET
     return word
+
+
+@phase
+def crisis_apart_from(w, r, j, i):  # type: ignore[no-untyped-def]
+    """Salience of j's worst quarrel with anybody but i."""
+    return w.crisis[r, j, 1] if w.crisis_with[r, j] == i else w.crisis[r, j, 0]
 
 
 @rule

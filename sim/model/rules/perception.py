@@ -61,7 +61,7 @@ def _take(w, t, r, source, act, target, offence, friendly):  # type: ignore[no-u
     heat_up(w, r, target, source)
     heat_up(w, r, source, target)
     w.hostility[r, target, source] = shifted_hostility(w.hostility[r, target, source], offence, friendly)
-    w.owed[r, target, source] = clamp(w.owed[r, target, source] + offence - friendly, -10.0, 10.0)
+    w.owed[r, target, source] = piled(w.owed[r, target, source], offence - friendly, t.p.pile_up)
     w.owed[r, source, target] = discharged(w.owed[r, source, target], t.severity[act] * t.p.discharge)
     moved = max(offence, friendly, 5.0 * abs(t.effects[MOVES_TALKS, act]), 5.0 * t.effects[LOOSENS_BLOC, act])
     w.salience[r, target, source] = clamp(w.salience[r, target, source] + t.p.salience_per_point * moved, 0.0, 10.0)
@@ -72,6 +72,20 @@ def _take(w, t, r, source, act, target, offence, friendly):  # type: ignore[no-u
     measures = t.sets_own[act] & t.status_words[STATUS_MEASURES]
     w.mirror[r, target, source] |= measures & ~w.status[r, target, source]
     w.mirror[r, source, target] &= ~measures
+
+
+@rule
+def piled(owed: float, felt: float, pile_up: float) -> float:
+    """What is owed after another act: the larger of two injuries and a share of the smaller; opposites cancel.
+
+    >>> piled(2.0, 3.0, 0.5), piled(2.0, -3.0, 0.5)
+    (4.0, -1.0)
+    """
+    if owed * felt < 0.0:
+        return owed + felt
+    if owed + felt >= 0.0:
+        return min(10.0, max(owed, felt) + pile_up * min(owed, felt))
+    return max(-10.0, min(owed, felt) + pile_up * max(owed, felt))
 
 
 @rule
@@ -108,8 +122,8 @@ def _watch_from_outside(w, t, r, source, act, target, offence, friendly):  # typ
     for m in range(t.key.shape[0]):
         if m == source or m == target or t.kind[m] == ARMED_GROUP:
             continue
-        tie = partnership(w, t, r, m, target)
-        if tie > 0.0 and partnership(w, t, r, m, source) == 0.0:
+        tie = w.tie[r, m, target]
+        if tie > 0.0 and w.tie[r, m, source] == 0.0:
             _side_with(w, t, r, m, source, target, offence, friendly, tie)
         if t.concern[m] > 0.0 and t.kind[target] != ORGANISATION:
             alarm = t.p.watcher_share * t.concern[m] * offence
@@ -131,18 +145,6 @@ def _side_with(w, t, r, m, source, target, offence, friendly, tie):  # type: ign
 @phase
 def _be_alarmed(w, r, m, i, alarm):  # type: ignore[no-untyped-def]
     """Raise what i means to m."""
-    if alarm > 0.0:
+    if alarm > NOTICEABLE:
         heat_up(w, r, m, i)
         w.salience[r, m, i] = clamp(w.salience[r, m, i] + alarm, 0.0, 10.0)
-
-
-@phase
-def partnership(w, t, r, i, j):  # type: ignore[no-untyped-def]
-    """How close two actors are through a bloc: i a member, or the bloc itself; 0 for none."""
-    if t.kind[i] == ORGANISATION or t.kind[j] == ORGANISATION:
-        return 0.0
-    closest = max(w.member[r, i, j], w.member[r, j, i])
-    for n in range(t.blocs.shape[0]):
-        b = t.blocs[n]
-        closest = max(closest, w.member[r, i, b] * w.member[r, j, b])
-    return closest

@@ -4,7 +4,7 @@ from sim.model.compiled import phase, rule
 from sim.model.rules import appraisal
 from sim.model.rules.formulas import audience_cost, clamp
 from sim.model.rules.incidents import favourable_evidence, open_incident
-from sim.model.rules.perception import partnership
+from sim.model.rules.options import crisis_apart_from
 from sim.model.vocabulary import (
     ACCOUNT,
     AUDIENCE,
@@ -71,6 +71,7 @@ def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-d
         t.sets_own,
         level,
         t.p.match_slope,
+        t.p.overture,
         w.mirror[r, i, j],
         t.p.mirror_bonus,
     )
@@ -131,30 +132,22 @@ def bloc_need(w, t, r, i, j):  # type: ignore[no-untyped-def]
 
     A partner is concerned with j as a rival, or is j itself, in a quarrel with somebody else.
     """
-    need = 0.0
-    for m in range(t.key.shape[0]):
-        if m != i and m != j:
-            alarm = 0.1 * w.salience[r, m, j]
-            if alarm > need:
-                need = max(need, alarm * partnership(w, t, r, i, m))
-            plight = 0.1 * w.salience[r, j, m]
-            if plight > need:
-                need = max(need, plight * partnership(w, t, r, i, j))
+    need = 0.1 * w.tie[r, i, j] * crisis_apart_from(w, r, j, i)
+    if w.tied[r, i] == 1:
+        for m in range(t.key.shape[0]):
+            if m != j:
+                need = max(need, 0.1 * w.tie[r, i, m] * w.salience[r, m, j])
     return need
 
 
 @phase
 def _urge_to_end(w, t, r, i, j):  # type: ignore[no-untyped-def]
-    """What an end is worth to i: pain with a way out for a party, concern for an outsider."""
+    """What an end is worth to i: pain with a way out, once tempers have cooled, for a party; concern for an outsider."""
     way_out = 1.0 if w.mediator[r, i, j] >= 0 or (w.status[r, i, j] >> TALKS_OPEN) & 1 else 0.0
-    own = t.p.ending * ripeness(w.pain[r, i, j], w.pain[r, j, i], way_out, t.p.pain_half)
+    own = t.p.ending * (1.0 - 0.1 * w.salience[r, i, j]) * ripeness(w.pain[r, i, j], w.pain[r, j, i], way_out, t.p.pain_half)
     if t.concern[i] == 0.0:
         return own
-    worst = 0.0
-    for m in range(t.key.shape[0]):
-        if m != i and m != j:
-            worst = max(worst, min(w.salience[r, j, m], 5.0 + w.salience[r, m, j]))
-    return own + t.p.outsider_ending * t.concern[i] * 0.1 * worst
+    return own + t.p.outsider_ending * t.concern[i] * 0.1 * crisis_apart_from(w, r, j, i)
 
 
 @rule

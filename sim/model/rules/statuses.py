@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.model.compiled import phase
+from sim.model.compiled import phase, rule
 from sim.model.tables import STATUS_LAPSING, STATUS_MUTUAL
 
 
@@ -50,13 +50,17 @@ def lapse_statuses(w, t, r, i, j, day):  # type: ignore[no-untyped-def]
     clear_statuses(w, t, r, i, j, over)
 
 
-@phase
-def standing_rung(w, t, r, i, j):  # type: ignore[no-untyped-def]
-    """Sum of the rungs of i's statuses toward j."""
-    held = w.status[r, i, j]
+@rule
+def rungs_held(held, rungs):  # type: ignore[no-untyped-def]
+    """Sum of the rungs of the statuses in a word.
+
+    Args:
+        held: status bits. rungs: [S] rung of each status.
+    """
     total = 0.0
-    if held != 0:
-        for s in range(t.lasts.shape[0]):
-            if (held >> s) & 1:
-                total += t.status_rung[s]
+    s = 0
+    while held >> s != 0:
+        if (held >> s) & 1:
+            total += rungs[s]
+        s += 1
     return total

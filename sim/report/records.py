@@ -112,6 +112,29 @@ class RunRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatView:
+    """What one seat may know of a run so far.
+
+    Attributes:
+        day: the last day whose morning has come; 0 before the first.
+        agenda: actor ids that the seat has to take up today.
+        events: public ones, and those that the seat did or that were done to it.
+        incidents: with the credence of the seat's own government and public only.
+        goals: the seat's own.
+    """
+
+    actor: str
+    day: int
+    date: dt.date
+    tension: tuple[float, ...]
+    agenda: tuple[str, ...]
+    events: tuple[EventRecord, ...]
+    statuses: tuple[StatusRecord, ...]
+    incidents: tuple[IncidentRecord, ...]
+    goals: tuple[GoalRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """One option as it was weighed: value, chance of being chosen and each term in utility points."""
 
