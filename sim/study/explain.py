@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sim.errors import UsageError
 from sim.game import Game, Order
+from sim.model.vocabulary import TERMS
 from sim.report import ChoiceRecord
 from sim.scenario.spec import Scenario
 
@@ -20,7 +21,7 @@ def explain_day(
     actor: str,
     orders: Iterable[Order] | None = None,
 ) -> list[ChoiceRecord]:
-    """The decisions that the rules took for an actor on a day of a run.
+    """The decisions behind what an actor did on a day of a run: that day's, and earlier ones that took their time.
 
     Args:
         scenario: a scenario, its name or its folder.
@@ -31,7 +32,8 @@ def explain_day(
         orders: the orders that were carried out in that run.
 
     Returns:
-        One record for each actor that it took up, in order; none if it took up nobody or acted on orders.
+        One record for each decision by the rules, in order; none if the actor took up nobody, acted on orders, or only
+        joined others.
 
     Raises:
         UsageError: the run has no such day. UnknownName: there is no such actor.
@@ -39,6 +41,19 @@ def explain_day(
     game = Game.start(scenario, seed=seed, run=run, orders=orders, trace=True)
     if not 1 <= day <= game.days:
         raise UsageError(f"day is {day}; expected a day from 1 to {game.days}")
+    decisions: list[ChoiceRecord] = []
     while game.day < day:
         game.advance()
-    return list(game.choices(actor))
+        decisions += game.choices(actor)
+    chosen = [event for event in game.events_on(day) if event.source == actor and event.reason in TERMS]
+    done = [(event.act, event.target) for event in chosen]
+    return [decision for decision in decisions if decision.day == day or _is_behind(decision, decisions, done)]
+
+
+def _is_behind(decision: ChoiceRecord, decisions: list[ChoiceRecord], done: list[tuple[str, str]]) -> bool:
+    """Whether a decision is the last one so far that chose one of the acts that were done."""
+    for act, target in done:
+        made = [earlier for earlier in decisions if act in earlier.chosen and earlier.target == target]
+        if made and made[-1] is decision:
+            return True
+    return False

@@ -14,6 +14,7 @@ import pytest
 from sim.cli.app import main
 from sim.cli.export import COLUMNS, write_together
 from sim.report import ChoiceRecord, RunRecord
+from sim.report.refusals import NotAllowed
 
 KEYS = {
     *("scenario", "seed", "run", "days", "start", "outcome", "ended_day", "peak_hostility"),
@@ -36,6 +37,7 @@ def asked(record: RunRecord, choice: ChoiceRecord, monkeypatch: pytest.MonkeyPat
     class Game:
         def __init__(self) -> None:
             self.days = 0
+            self.refused: list[NotAllowed] = []
 
         @classmethod
         def start(cls, scenario: Any, **setup: Any) -> Game:
@@ -56,11 +58,13 @@ def asked(record: RunRecord, choice: ChoiceRecord, monkeypatch: pytest.MonkeyPat
         seen.update(setup)
         return [choice] if setup["day"] == choice.day else []
 
-    game = stand_in("sim.game", Game=Game, read_orders=lambda path, scenario: f"orders of {path}")
+    game = stand_in("sim.game", Game=Game, read_orders=lambda path, scenario, days=None: f"orders of {path}")
     monkeypatch.setitem(sys.modules, "sim.game", game)
     monkeypatch.setitem(sys.modules, "sim.study.explain", stand_in("sim.study.explain", explain_day=explain_day))
     monkeypatch.setitem(sys.modules, "sim.study", stand_in("sim.study"))
     monkeypatch.setattr("sim.scenario.load.load_scenario", lambda name: scenario)
+    for command in ("run", "explain"):
+        monkeypatch.setattr(sys.modules[f"sim.cli.{command}"], "compile_first", lambda scenario, text: None)
     return seen
 
 
