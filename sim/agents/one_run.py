@@ -84,7 +84,7 @@ class OneRun:
     def evening(self) -> None:
         """Let all choose and act."""
         self.must_be_open()
-        self.ledger.count[0] = 0
+        self.ledger.decisions[0] = 0
         self.ledger.chosen[:] = 0
         self._advance(EVENING, 0, 1, 1)
         self.is_open = False

@@ -10,27 +10,28 @@ called the entry holds them until it returns. Attribute access reads the same.
 from typing import Any
 
 from llvmlite import ir
-from numba.core import cgutils, config, types
+from numba.core import cgutils, config
 from numba.core.datamodel import models
 from numba.core.imputils import lower_getattr_generic
 from numba.core.typing.templates import AttributeTemplate, infer_getattr
 from numba.extending import intrinsic, register_model
+from numba.types import Array, NamedTuple, Type
 
 
-class Reference(types.Type):  # type: ignore[misc]  # numba is untyped
+class Reference(Type):
     """The type of a named tuple that is passed by reference; named tuples in it are references too."""
 
-    def __init__(self, record: types.NamedTuple) -> None:
+    def __init__(self, record: Any) -> None:
         self.record = record
         self.kinds = {
-            name: Reference(kind) if isinstance(kind, types.NamedTuple) else kind
+            name: Reference(kind) if isinstance(kind, NamedTuple) else kind
             for name, kind in zip(record.fields, record.types, strict=True)
         }
         super().__init__(name=f"reference({record.name})")
 
 
 @register_model(Reference)
-class _ReferenceModel(models.PrimitiveModel):  # type: ignore[misc]
+class _ReferenceModel(models.PrimitiveModel):
     """A pointer to the fields, one after the other."""
 
     def __init__(self, manager: Any, reference: Reference) -> None:
@@ -39,7 +40,7 @@ class _ReferenceModel(models.PrimitiveModel):  # type: ignore[misc]
 
 
 @infer_getattr
-class _ReferenceAttributes(AttributeTemplate):  # type: ignore[misc]
+class _ReferenceAttributes(AttributeTemplate):
     """The type of a field."""
 
     key = Reference
@@ -48,7 +49,7 @@ class _ReferenceAttributes(AttributeTemplate):  # type: ignore[misc]
         return reference.kinds.get(name)
 
 
-@lower_getattr_generic(Reference)  # type: ignore[untyped-decorator]
+@lower_getattr_generic(Reference)
 def _read_field(_: Any, builder: Any, reference: Reference, pointer: Any, name: str) -> Any:
     """Code that reads a field; the fields never change, which lets the compiler read them once."""
     place = list(reference.kinds).index(name)
@@ -65,7 +66,7 @@ def _store(context: Any, builder: Any, reference: Reference, value: Any) -> Any:
         field = builder.extract_value(value, place)
         if isinstance(kind, Reference):
             field = _store(context, builder, kind, field)
-        elif isinstance(kind, types.Array):
+        elif isinstance(kind, Array):
             array = context.make_array(kind)(context, builder, field)
             array.meminfo = cgutils.get_null_value(array.meminfo.type)
             field = array._getvalue()
@@ -73,8 +74,8 @@ def _store(context: Any, builder: Any, reference: Reference, value: Any) -> Any:
     return pointer
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _by_reference(_: Any, record: types.NamedTuple) -> Any:
+@intrinsic
+def _by_reference(_: Any, record: Any) -> Any:
     """What ``by_reference`` is in compiled code."""
     reference = Reference(record)
 

@@ -17,7 +17,7 @@ from sim.model.world import INPUTS, PACKAGE
 class Trace(NamedTuple):
     """Decisions in the order in which they were taken."""
 
-    count: Ints  # [1] decisions so far; those beyond the rows are counted and not kept
+    decisions: Ints  # [1] decisions so far; those beyond the rows are counted and not kept
     head: Ints  # [rows, 3] day, actor, target
     terms: Floats  # [rows, terms, N]
     weight: Ints  # [rows, N] weight of each option in the first pick; 0 if not legal
@@ -30,7 +30,7 @@ def new_trace(t: Tables, rows: int) -> Trace:
     """A ledger for so many decisions; none turns tracing off."""
     n = counts(t)["N"]
     return Trace(
-        count=np.zeros(1, dtype=np.int64),
+        decisions=np.zeros(1, dtype=np.int64),
         head=np.zeros((rows, 3), dtype=np.int64),
         terms=np.zeros((rows, len(TERMS), n)),
         weight=np.zeros((rows, n), dtype=np.int64),
@@ -43,10 +43,10 @@ def new_trace(t: Tables, rows: int) -> Trace:
 @phase
 def keep_decision(trace, desk, day, i, j, own, their, facts):  # type: ignore[no-untyped-def]
     """Copy what is on the desk; the row's number, or -1 if tracing is off or full."""
-    row = trace.count[0]
+    row = trace.decisions[0]
     if row >= trace.head.shape[0]:
         return -1
-    trace.count[0] += 1
+    trace.decisions[0] += 1
     trace.head[row, 0] = day
     trace.head[row, 1] = i
     trace.head[row, 2] = j

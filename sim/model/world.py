@@ -5,13 +5,15 @@ H = 2 A + 1 holders of a credence. A dyad [i, j] is directed: what i does, feels
 """
 
 import hashlib
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.model.tables import NEVER, Floats, Ints, Tables, counts
 from sim.model.vocabulary import OPEN, TERMS
+
+Kind = TypeVar("Kind", bound=np.generic)
 
 ORDERS_A_DAY = 8
 """Acts that an actor can be ordered to do in one day."""
@@ -166,77 +168,82 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         log_length: acts that are kept per run.
     """
     size = counts(t)
-    r, a, s, n, k, v, e = len(runs), size["A"], size["S"], size["N"], size["K"], size["V"], size["E"]
-    dyads = (r, a, a)
+    r, a, n, k, v, e = len(runs), size["A"], size["N"], size["K"], size["V"], size["E"]
 
-    def each(initial: NDArray[np.generic]) -> NDArray[np.generic]:
+    def each(initial: NDArray[Kind]) -> NDArray[Kind]:
         return np.repeat(initial[np.newaxis], r, axis=0)
 
-    def full(shape: tuple[int, ...], value: float, kind: type[np.generic]) -> NDArray[np.generic]:
-        return np.full(shape, value, dtype=kind)
+    def real(*shape: int, value: float = 0.0) -> Floats:
+        return np.full((r, *shape), value, dtype=np.float64)
 
-    return World(  # type: ignore[arg-type]  # numpy's generic stands for each concrete type
+    def whole(*shape: int, value: int = 0) -> Ints:
+        return np.full((r, *shape), value, dtype=np.int64)
+
+    def short(*shape: int, value: int = 0) -> NDArray[np.int16]:
+        return np.full((r, *shape), value, dtype=np.int16)
+
+    return World(
         seed=np.array([seed], dtype=np.uint64),
         run=np.array(runs, dtype=np.int64),
-        day=full((r,), 0, np.int64),
+        day=whole(),
         hostility=each(t.hostility0),
         trust=each(t.trust0),
-        owed=full(dyads, 0, np.float64),
-        salience=full(dyads, 0, np.float64),
-        grievance=full(dyads, 0, np.float64),
-        commitment=full(dyads, 0, np.float64),
-        pain=full(dyads, 0, np.float64),
-        face=full(dyads, 0, np.float64),
+        owed=real(a, a),
+        salience=real(a, a),
+        grievance=real(a, a),
+        commitment=real(a, a),
+        pain=real(a, a),
+        face=real(a, a),
         watch=each(t.watch0),
-        anger=full(dyads, 0, np.float64),
-        violence=full(dyads, 0, np.float64),
+        anger=real(a, a),
+        violence=real(a, a),
         member=each(t.commitment0),
-        due=full(dyads, 0, np.int64),
-        trigger=full(dyads, 0, np.int64),
-        committed_on=full(dyads, 0, np.int64),
-        hostile_on=full(dyads, NEVER, np.int64),
-        stepped_back_on=full(dyads, NEVER, np.int64),
-        mediator=full(dyads, -1, np.int64),
-        mediated_on=full(dyads, NEVER, np.int64),
+        due=whole(a, a),
+        trigger=whole(a, a),
+        committed_on=whole(a, a),
+        hostile_on=whole(a, a, value=NEVER),
+        stepped_back_on=whole(a, a, value=NEVER),
+        mediator=whole(a, a, value=-1),
+        mediated_on=whole(a, a, value=NEVER),
         status=each(t.status0),
-        mirror=full(dyads, 0, np.int64),
+        mirror=whole(a, a),
         since=each(t.since0),
-        last_act=full((r, a, a, n), NEVER, np.int16),
+        last_act=short(a, a, n, value=NEVER),
         legitimacy=each(t.legitimacy0),
-        rally=full((r, a), 0, np.float64),
+        rally=real(a),
         strength=each(t.strength0),
         cohesion=each(t.cohesion0),
-        spent=full((r, a), 0, np.float64),
-        lost=full((r, a), 0, np.float64),
+        spent=real(a),
+        lost=real(a),
         incident_day=each(t.incident_day0),
         disclosed=each(t.disclosed0),
-        inside=full((r, k), 0, np.int64),
-        probe_day=full((r, k), NEVER, np.int64),
-        credence=full((r, k, 2 * a + 1), 0.5, np.float64),
-        signal=full((r, v), 0, np.int64),
-        shown=full((r, v), 0, np.int64),
-        event_count=full((r, e), 0, np.int64),
-        queue=full((r, 16 + 4 * a, 6), 0, np.int64),
-        queued=full((r,), 0, np.int64),
-        fresh=full((r, acts_a_day(t), 4), 0, np.int64),
-        fresh_count=full((r,), 0, np.int64),
-        hot=full((r, a * a, 2), 0, np.int64),
-        hot_count=full((r,), 0, np.int64),
-        is_hot=full(dyads, 0, np.int64),
-        tie=full(dyads, 0, np.float64),
-        tied=full((r, a), 0, np.int64),
-        crisis=full((r, a, 2), 0, np.float64),
-        crisis_with=full((r, a), -1, np.int64),
-        ending=full((r,), OPEN, np.int64),
-        ended_on=full((r,), 0, np.int64),
-        peak_mid=full((r,), 1, np.int64),
-        heat=full((r,), 0, np.float64),
-        tension=full((r, days + 1), 0, np.float64),
-        appraised=full((r,), 0, np.int64),
-        log=full((r, log_length, len(LOG_COLUMNS)), 0, np.int16),
-        logged=full((r,), 0, np.int64),
-        orders=full((r, a, ORDERS_A_DAY, 2), 0, np.int64),
-        order_count=full((r, a), FREE, np.int64),
+        inside=whole(k),
+        probe_day=whole(k, value=NEVER),
+        credence=real(k, 2 * a + 1, value=0.5),
+        signal=whole(v),
+        shown=whole(v),
+        event_count=whole(e),
+        queue=whole(16 + 4 * a, 6),
+        queued=whole(),
+        fresh=whole(acts_a_day(t), 4),
+        fresh_count=whole(),
+        hot=whole(a * a, 2),
+        hot_count=whole(),
+        is_hot=whole(a, a),
+        tie=real(a, a),
+        tied=whole(a),
+        crisis=real(a, 2),
+        crisis_with=whole(a, value=-1),
+        ending=whole(value=OPEN),
+        ended_on=whole(),
+        peak_mid=whole(value=1),
+        heat=real(),
+        tension=real(days + 1),
+        appraised=whole(),
+        log=short(log_length, len(LOG_COLUMNS)),
+        logged=whole(),
+        orders=whole(a, ORDERS_A_DAY, 2),
+        order_count=whole(a, value=FREE),
     )
 
 
@@ -260,10 +267,10 @@ _NOT_STATE = {"seed", "orders", "order_count", "log", "tension"}
 def digest(world: World, row: int) -> str:
     """SHA-256 over the whole state of one run: every array that is state, the log so far, the tension so far."""
     state = hashlib.sha256(world.seed.tobytes())
-    for name, array in zip(World._fields, world, strict=True):
+    for name in World._fields:
         if name not in _NOT_STATE:
             state.update(name.encode())
-            state.update(np.ascontiguousarray(array[row]).tobytes())
+            state.update(np.ascontiguousarray(getattr(world, name)[row]).tobytes())
     kept = min(int(world.logged[row]), world.log.shape[1])
     state.update(world.log[row, :kept].tobytes())
     state.update(world.tension[row, : int(world.day[row]) + 1].tobytes())
@@ -272,4 +279,4 @@ def digest(world: World, row: int) -> str:
 
 def bytes_per_run(world: World) -> int:
     """Memory of one run, bytes."""
-    return sum(array.nbytes for array in world) // max(1, len(world.run))
+    return int(sum(getattr(world, name).nbytes for name in World._fields)) // max(1, len(world.run))

@@ -16,7 +16,7 @@ from sim.scenario.tables import Names
 
 def choices_of(scenario: Scenario, names: Names, trace: Trace, actor: str | None = None) -> tuple[ChoiceRecord, ...]:
     """The decisions in a ledger, in the order in which they were taken; of one actor if it is named."""
-    kept = min(int(trace.count[0]), len(trace.head))
+    kept = min(int(trace.decisions[0]), len(trace.head))
     wanted = None if actor is None else names.actor(actor)
     rows = (row for row in range(kept) if wanted is None or trace.head[row, 1] == wanted)
     return tuple(_choice(scenario, names, trace, row) for row in rows)

@@ -184,7 +184,7 @@ def _dyad_columns(scenario: Scenario, names: Names) -> dict[str, Any]:
         mutual = next(status.mutual for status in scenario.statuses if status.id == initial.status)
         for a, b in ((i, j), (j, i)) if mutual else ((i, j),):
             columns["status0"][a, b] |= np.int64(1) << np.int64(s)
-            columns["since0"][a, b, s] = max(NEVER, 1 - initial.days)
+            columns["since0"][a, b, s] = max(NEVER, -initial.days)
     for actor in scenario.actors:
         for state in actor.group.active_in if actor.group else ():
             columns["active"][names.actor(actor.id), names.actor(state)] = 1.0

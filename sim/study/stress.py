@@ -1,4 +1,4 @@
-"""A generated scenario that works the model as hard as it can: every actor weighs every act toward every other, daily."""
+"""A generated scenario that works the model hard: every actor weighs every act toward every other, every day."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ def _open_to_all(act: ActSpec) -> ActSpec:
     """The same act without gate, delay and standing consequences, so that it stays open for ever."""
     lasting = ("sets", "clears")
     effects = tuple(effect for effect in act.effects if effect.verb not in lasting)
-    return act.model_copy(
-        update={"gate": (), "effects": effects, "reversal": None, "delay": 0, "by_event_only": False}
-    )
+    return act.model_copy(update={"gate": (), "effects": effects, "reversal": None, "delay": 0, "by_event_only": False})
 
 
 def stress_tables(scenario: Scenario) -> Tables:
-    """Tables under which every matter is taken up on every day."""
+    """Tables under which every matter is taken up on every day, and every answer comes on the next."""
     tables = build_tables(scenario)
-    return tables._replace(p=tables.p._replace(notice=-1.0, review_days=0.5))
+    at_once = np.full_like(tables.delay_words, 2**16)
+    parameters = tables.p._replace(notice=-1.0, review_days=0.5)
+    return tables._replace(p=parameters, delay_force=at_once, delay_words=at_once)
 
 
 def stress_world(tables: Tables, runs: int, days: int) -> World:

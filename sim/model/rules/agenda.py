@@ -12,6 +12,9 @@ from sim.model.world import NONE
 FORCE = 4
 """MID level from which an act is a use of force."""
 
+HURT = 0.1
+"""Points of grievance from which an actor has been hurt by another."""
+
 SIXTEEN = np.uint64(16)
 
 
@@ -36,20 +39,34 @@ def set_agenda(w, t, r, day):  # type: ignore[no-untyped-def]
 
 @phase
 def _rank_crises(w, t, r):  # type: ignore[no-untyped-def]
-    """Find each actor's worst and second worst quarrel: one that matters to it, and half as much to the other."""
+    """Find each actor's worst and second worst quarrel."""
     for i in range(t.key.shape[0]):
         w.crisis[r, i, 0] = 0.0
         w.crisis[r, i, 1] = 0.0
         w.crisis_with[r, i] = NONE
     for m in range(w.hot_count[r]):
         i, j = w.hot[r, m, 0], w.hot[r, m, 1]
-        felt = min(w.salience[r, i, j], 2.0 * w.salience[r, j, i])
+        felt = quarrel(w, r, i, j)
         if felt > w.crisis[r, i, 0]:
             w.crisis[r, i, 1] = w.crisis[r, i, 0]
             w.crisis[r, i, 0] = felt
             w.crisis_with[r, i] = j
         elif felt > w.crisis[r, i, 1]:
             w.crisis[r, i, 1] = felt
+
+
+@phase
+def quarrel(w, r, i, j):  # type: ignore[no-untyped-def]
+    """Salience of a quarrel between two actors: to whichever side was hurt by the other and minds it more.
+
+    An outsider that watches two others with alarm has no quarrel with them: it was not hurt.
+    """
+    felt = 0.0
+    if w.grievance[r, i, j] > HURT:
+        felt = w.salience[r, i, j]
+    if w.grievance[r, j, i] > HURT:
+        felt = max(felt, w.salience[r, j, i])
+    return felt
 
 
 @phase

@@ -38,11 +38,15 @@ def toward(x: float, rest: float, left: float) -> float:
 def fade(w, t, r, day):  # type: ignore[no-untyped-def]
     """Let a day pass over every dyad that is not at rest, and over actors."""
     p = t.p
-    hostility, owed, salience = fade_factor(p.hostility_half_life), fade_factor(p.owed_half_life), fade_factor(
-        p.salience_half_life
+    hostility, owed, salience = (
+        fade_factor(p.hostility_half_life),
+        fade_factor(p.owed_half_life),
+        fade_factor(p.salience_half_life),
     )
-    grievance, anger, pain = fade_factor(p.grievance_half_life), fade_factor(p.anger_half_life), fade_factor(
-        p.pain_half_life
+    grievance, anger, pain = (
+        fade_factor(p.grievance_half_life),
+        fade_factor(p.anger_half_life),
+        fade_factor(p.pain_half_life),
     )
     violence, commitment = fade_factor(p.violence_half_life), fade_factor(p.commitment_half_life)
     kept = 0

@@ -71,7 +71,16 @@ def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
     for q in range(w.queued[r]):
         if w.queue[r, q, 0] <= day:
             m = desk.act_count[0]
-            add_act(desk, w.queue[r, q, 1], w.queue[r, q, 2], w.queue[r, q, 3], w.queue[r, q, 4], w.queue[r, q, 5], NONE, NONE)
+            add_act(
+                desk,
+                w.queue[r, q, 1],
+                w.queue[r, q, 2],
+                w.queue[r, q, 3],
+                w.queue[r, q, 4],
+                w.queue[r, q, 5],
+                NONE,
+                NONE,
+            )
             desk.acts[m, 7] = DUE
         else:
             for column in range(w.queue.shape[2]):

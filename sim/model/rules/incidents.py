@@ -70,7 +70,9 @@ def _trust(w, r, h, speaker, actors):  # type: ignore[no-untyped-def]
 @phase
 def _arrive(w, t, r, v, k):  # type: ignore[no-untyped-def]
     """An evidence item reaches its holder: it shows the truth with a chance that grows with its clarity."""
-    right = uniform(w.seed[0], w.run[r], ONCE, t.evidence_key[v], DRAW_EVIDENCE, NOBODY) < reliability(t.evidence_clarity[v])
+    right = uniform(w.seed[0], w.run[r], ONCE, t.evidence_key[v], DRAW_EVIDENCE, NOBODY) < reliability(
+        t.evidence_clarity[v]
+    )
     is_inside = w.inside[r, k] == 1
     w.signal[r, v] = 1 if right == is_inside else -1
     holder = t.evidence_holder[v]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.model.compiled import phase, rule
+from sim.model.rules.agenda import quarrel
 from sim.model.rules.incidents import favourable_evidence, open_incident, undisclosed_incident
 from sim.model.vocabulary import (
     DRAFT_OFFERED,
@@ -34,9 +35,7 @@ def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
             word |= np.int64(1) << FACT_HOLDS_EVIDENCE
     if undisclosed_incident(w, t, r, i, j) >= 0:
         word |= np.int64(1) << FACT_HOLDS_UNDISCLOSED
-    if w.salience[r, i, j] >= CRISIS_SALIENCE or w.salience[r, j, i] >= CRISIS_SALIENCE:
-        word |= np.int64(1) << FACT_IN_CRISIS
-    word |= _facts_of_others(w, t, r, i, j)
+    word |= _facts_of_quarrels(w, t, r, i, j)
     if (w.status[r, j, i] >> MEDIATION_ACCEPTED) & 1:
         word |= np.int64(1) << FACT_SOURCE_MEDIATES
     if (w.status[r, i, j] >> MEDIATION_ACCEPTED) & 1:
@@ -47,17 +46,22 @@ def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
 
 
 @phase
-def _facts_of_others(w, t, r, i, j):  # type: ignore[no-untyped-def]
-    """Facts about quarrels with third actors."""
+def _facts_of_quarrels(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """Facts about the quarrel of i and j and about quarrels with third actors; a partner's quarrel is one's own."""
     word = np.int64(0)
     if crisis_apart_from(w, r, j, i) >= CRISIS_SALIENCE:
         word |= np.int64(1) << FACT_TARGET_IN_CRISIS
         if w.tie[r, i, j] > 0.0:
             word |= np.int64(1) << FACT_TARGET_IS_PARTNER_IN_CRISIS
+    sides = False
     if w.tied[r, i] == 1:
         for m in range(t.key.shape[0]):
-            if m != i and m != j and w.tie[r, i, m] > 0.0 and w.salience[r, m, j] >= 0.5 * CRISIS_SALIENCE:
-                word |= np.int64(1) << FACT_PARTNER_IN_CRISIS_WITH_TARGET
+            if m != i and m != j and w.tie[r, i, m] > 0.0 and quarrel(w, r, m, j) >= CRISIS_SALIENCE:
+                sides = True
+    if sides:
+        word |= np.int64(1) << FACT_PARTNER_IN_CRISIS_WITH_TARGET
+    if sides or quarrel(w, r, i, j) >= CRISIS_SALIENCE:
+        word |= np.int64(1) << FACT_IN_CRISIS
     return word
 
 

@@ -9,11 +9,11 @@ from sim.model.rules.formulas import clamp, felt_friendliness, felt_offence, shi
 from sim.model.tables import STATUS_MEASURES
 from sim.model.vocabulary import (
     ARMED_GROUP,
+    BLOC_KIND,
     DAMAGES,
     LOOSENS_BLOC,
     MOVES_TALKS,
     OFFENDS,
-    ORGANISATION,
     PUBLIC,
     SOOTHES,
 )
@@ -125,10 +125,16 @@ def _watch_from_outside(w, t, r, source, act, target, offence, friendly):  # typ
         tie = w.tie[r, m, target]
         if tie > 0.0 and w.tie[r, m, source] == 0.0:
             _side_with(w, t, r, m, source, target, offence, friendly, tie)
-        if t.concern[m] > 0.0 and t.kind[target] != ORGANISATION:
+        if t.concern[m] > 0.0 and among_states(t, source, target):
             alarm = t.p.watcher_share * t.concern[m] * offence
-            _be_alarmed(w, r, m, target, alarm)
-            _be_alarmed(w, r, m, source, alarm)
+            _be_alarmed(w, t, r, m, target, alarm)
+            _be_alarmed(w, t, r, m, source, alarm)
+
+
+@phase
+def among_states(t, i, j):  # type: ignore[no-untyped-def]
+    """Whether an act is between states or blocs, so that outsiders have something to calm."""
+    return max(t.kind[i], t.kind[j]) <= BLOC_KIND
 
 
 @phase
@@ -138,13 +144,15 @@ def _side_with(w, t, r, m, source, target, offence, friendly, tie):  # type: ign
         return
     share = t.p.partner_share * tie
     w.hostility[r, m, source] = shifted_hostility(w.hostility[r, m, source], share * offence, share * friendly)
-    _be_alarmed(w, r, m, source, t.p.salience_per_point * share * offence)
-    _be_alarmed(w, r, m, target, 0.5 * t.p.salience_per_point * share * offence)
+    _be_alarmed(w, t, r, m, source, t.p.salience_per_point * share * offence)
+    _be_alarmed(w, t, r, m, target, 0.5 * t.p.salience_per_point * share * offence)
 
 
 @phase
-def _be_alarmed(w, r, m, i, alarm):  # type: ignore[no-untyped-def]
-    """Raise what i means to m."""
+def _be_alarmed(w, t, r, m, i, alarm):  # type: ignore[no-untyped-def]
+    """Raise what i means to m; m takes it up soon if it was on no agenda before."""
     if alarm > NOTICEABLE:
         heat_up(w, r, m, i)
+        if w.salience[r, m, i] < t.p.notice:
+            w.trigger[r, m, i] = max(w.trigger[r, m, i], 1)
         w.salience[r, m, i] = clamp(w.salience[r, m, i] + alarm, 0.0, 10.0)

@@ -35,9 +35,7 @@ def appraise(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-def]
     """Fill the desk with what each act of i toward j is worth to i, term by term."""
     terms = desk.terms
     weight = t.weights[i]
-    appraisal.restraint(
-        terms[RESTRAINT], weight[RESTRAINT], t.friction, w.last_act[r, i, j], t.again, day, t.p.repeat
-    )
+    appraisal.restraint(terms[RESTRAINT], weight[RESTRAINT], t.friction, w.last_act[r, i, j], t.again, day, t.p.repeat)
     _security_and_reciprocity(w, t, desk, r, i, j)
     _audience_and_retreat(w, t, desk, r, i, j, day)
     _bloc_and_ending(w, t, desk, r, i, j)
@@ -142,9 +140,10 @@ def bloc_need(w, t, r, i, j):  # type: ignore[no-untyped-def]
 
 @phase
 def _urge_to_end(w, t, r, i, j):  # type: ignore[no-untyped-def]
-    """What an end is worth to i: pain with a way out, once tempers have cooled, for a party; concern for an outsider."""
+    """What an end is worth to i: to a party, pain with a way out and cooled tempers; to an outsider, concern."""
     way_out = 1.0 if w.mediator[r, i, j] >= 0 or (w.status[r, i, j] >> TALKS_OPEN) & 1 else 0.0
-    own = t.p.ending * (1.0 - 0.1 * w.salience[r, i, j]) * ripeness(w.pain[r, i, j], w.pain[r, j, i], way_out, t.p.pain_half)
+    cooled = 1.0 - 0.1 * w.salience[r, i, j]
+    own = t.p.ending * cooled * ripeness(w.pain[r, i, j], w.pain[r, j, i], way_out, t.p.pain_half)
     if t.concern[i] == 0.0:
         return own
     return own + t.p.outsider_ending * t.concern[i] * 0.1 * crisis_apart_from(w, r, j, i)
@@ -205,8 +204,6 @@ def _standing_and_account(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     appraisal.add_linear(row, worth, t.effects[CONTESTS_ACCOUNT])
     appraisal.add_linear(row, worth * (2.0 * own - 1.0), t.effects[OPENS_PROBE])
     excuse = t.p.excuse * believed if k >= 0 else 0.0
-    appraisal.standing(
-        desk.terms[STANDING], t.weights[i, STANDING] * t.p.standing, excuse, t.effects[LIFTS_STANDING]
-    )
+    appraisal.standing(desk.terms[STANDING], t.weights[i, STANDING] * t.p.standing, excuse, t.effects[LIFTS_STANDING])
     desk.inputs[13] = own
     desk.inputs[14] = believed

@@ -1,0 +1,152 @@
+"""The agenda: who must answer whom, and when; who is on none costs nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.model.rules import agenda
+from sim.scenario.tables import delay_table
+from tests.model.stage import COMPILED, Stage, act, group, stage_scenario, state, status
+
+INSULT, RAID = act("insult", offends=4.0), act("raid", fields={"mid": 4}, offends=4.0)
+RUNS = 400 if COMPILED else 60
+
+
+def scene(*others: object, run: int = 0, seed: int = 1, **fields: object) -> Stage:
+    cast = {"statuses": [status("away", measure=True)], **fields}
+    scenario = stage_scenario([state("a"), state("b"), *others], [INSULT, RAID], **cast)  # type: ignore[arg-type]
+    return Stage(scenario, run=run, seed=seed)
+
+
+# --- delays --------------------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.integers(0, 65536), min_size=1, max_size=8), st.integers(0, 2**32 - 1))
+def test_a_delay_is_the_first_day_whose_cumulated_chance_exceeds_the_draw(chances: list[int], word: int) -> None:
+    table = np.array(sorted(chances), dtype=np.int64)
+    exceeding = [k + 1 for k, chance in enumerate(sorted(chances)) if word >> 16 < chance]
+    assert agenda.drawn_days(table, np.uint64(word)) == (exceeding[0] if exceeding else len(chances))
+
+
+def test_delays_have_the_distribution_of_their_table() -> None:
+    table = delay_table(np.log(4.0), 1.2)
+    drawn = np.array([agenda.drawn_days(table, np.uint64(n * 2**32 // 5000)) for n in range(5000)])
+    assert np.median(drawn) == 4
+    assert abs(np.mean(drawn <= 9) - 0.764) < 0.01  # log-normal distribution at 9.5 days
+
+
+@given(st.integers(1, 300), st.integers(1, 60))
+def test_an_answer_comes_on_the_next_morning_at_the_earliest(trigger: int, days: int) -> None:
+    assert agenda.answer_day(trigger, days) == trigger + max(1, days - 1)
+    assert agenda.answer_day(trigger, days + 1) >= agenda.answer_day(trigger, days)
+
+
+@given(st.floats(0, 0.5), st.floats(0, 1), st.floats(0, 1), st.floats(0, 3))
+def test_opportunity_grows_with_strength_and_with_a_loose_border(base: float, strength: float, loose: float, gain: float) -> None:
+    likely = agenda.opportunity(base, strength, loose, gain)
+    assert likely == pytest.approx(base * strength * (1.0 + gain * loose))
+    assert agenda.opportunity(base, strength, 0.0, gain) == pytest.approx(base * strength)
+    assert agenda.opportunity(base, 0.0, loose, gain) == 0.0
+
+
+# --- who is on it --------------------------------------------------------------------------------------------------
+
+
+def test_the_offended_answers_and_the_offender_waits() -> None:
+    stage = scene().happened("a", "insult", "b").morning()
+    assert stage.get("due", "b", "a") >= 1
+    assert stage.get("due", "a", "b") == 0
+
+
+def test_what_is_below_notice_is_on_no_agenda() -> None:
+    assert scene(numbers={"notice": 4.1}).happened("a", "insult", "b").morning().get("due", "b", "a") == 0
+    assert scene(numbers={"notice": 4.0}).happened("a", "insult", "b").morning().get("due", "b", "a") > 0
+
+
+def test_words_are_answered_sooner_than_force() -> None:
+    def delays(name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        return np.array([scene(run=run).happened("a", name, "b").morning().get("due", "b", "a") for run in range(60)])
+
+    words, force = delays("insult"), delays("raid")
+    assert np.median(words) == 1
+    assert np.median(force) > np.median(words)
+    assert words.min() == force.min() == 1
+
+
+def test_a_later_answer_does_not_put_off_an_earlier_one() -> None:
+    for run in range(30):
+        stage = scene(run=run).put("due", "b", "a", 2).happened("a", "raid", "b").morning()
+        assert stage.get("due", "b", "a") <= 2
+
+
+def test_a_salient_matter_is_looked_at_again_within_twice_the_mean() -> None:
+    found = {scene(run=run).put("salience", "a", "b", 5.0).morning().get("due", "a", "b") for run in range(200)}
+    assert found == set(range(1, 11))
+
+
+def test_a_review_that_has_a_day_keeps_it() -> None:
+    assert scene().put("salience", "a", "b", 5.0).put("due", "a", "b", 30).morning().get("due", "a", "b") == 30
+
+
+def test_a_standing_measure_of_a_quiet_pair_comes_up_now_and_then() -> None:
+    found = [scene(run=run).give("a", "away", "b").morning() for run in range(RUNS)]
+    share = np.mean([stage.get("due", "a", "b") == 1 for stage in found])
+    assert abs(share - 0.05) < 0.045
+    assert all(stage.get("due", "b", "a") == 0 for stage in found)
+
+
+def test_a_quiet_pair_without_measures_never_comes_up() -> None:
+    assert not any(scene(run=run).heat("a", "b").morning().get("due", "a", "b") for run in range(30))
+
+
+# --- crises --------------------------------------------------------------------------------------------------------
+
+
+def crises(stage: Stage, name: str) -> tuple[float, float, int]:
+    worst, second = stage.w.crisis[0, stage.names.actor(name)]
+    return float(worst), float(second), stage.get("crisis_with", name)
+
+
+def test_the_two_worst_quarrels_are_ranked_by_what_both_make_of_them() -> None:
+    stage = scene(state("c"), state("d"))
+    for other, own, their in (("b", 4.0, 9.0), ("c", 6.0, 1.0), ("d", 3.0, 9.0)):
+        stage.put("salience", "a", other, own).put("salience", other, "a", their)
+    stage.morning()
+    assert crises(stage, "a") == (4.0, 3.0, stage.names.actor("b"))
+    assert crises(stage, "b") == (8.0, 0.0, stage.names.actor("a"))
+
+
+def test_whoever_has_no_quarrel_has_none_with_anybody() -> None:
+    assert crises(scene().morning(), "a") == (0.0, 0.0, -1)
+
+
+def test_a_matter_that_only_one_side_minds_is_no_quarrel() -> None:
+    assert crises(scene().put("salience", "a", "b", 9.0).morning(), "a") == (0.0, 0.0, -1)
+
+
+# --- armed groups --------------------------------------------------------------------------------------------------
+
+
+def open_days(strength: float, watch: float, *, base: float = 0.2) -> float:
+    """Share of mornings on which a group takes up the state on whose soil it fights."""
+    ties = [{"between": ["a", "b"], "border_km": 100, "watch": watch}]
+    scenario = stage_scenario(
+        [state("a"), state("b"), group("g", ["a"], strength=strength)], ties=ties, numbers={"opportunity": base}
+    )
+    found = []
+    for run in range(RUNS):
+        stage = Stage(scenario, run=run).morning()
+        assert stage.get("due", "g", "b") == stage.get("due", "a", "g") == 0
+        found.append(stage.get("due", "g", "a") == 1)
+    return float(np.mean(found))
+
+
+@pytest.mark.skipif(not COMPILED, reason="many runs")
+def test_groups_see_more_openings_when_strong_and_behind_unwatched_borders() -> None:
+    assert abs(open_days(1.0, 1.0) - 0.2) < 0.07
+    assert abs(open_days(1.0, 0.02) - 0.396) < 0.09
+    assert abs(open_days(0.25, 1.0) - 0.05) < 0.04
+    assert open_days(1.0, 1.0, base=0.0) == 0.0
