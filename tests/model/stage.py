@@ -289,6 +289,11 @@ class Stage:
             self.w.hot_count[0] += 1
         return self
 
+    def quarrel(self, one: str, two: str, salience: float = 5.0, grievance: float = 1.0) -> Stage:
+        """Let two be in a quarrel in which the second was hurt, and which both mind."""
+        self.put("salience", one, two, salience).put("salience", two, one, salience)
+        return self.put("grievance", two, one, grievance)
+
     def holds(self, source: str, name: str, target: str) -> bool:
         return bool(self.get("status", source, target) >> self.names.status(name) & 1)
 

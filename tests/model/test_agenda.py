@@ -110,20 +110,30 @@ def crises(stage: Stage, name: str) -> tuple[float, float, int]:
     return float(worst), float(second), stage.get("crisis_with", name)
 
 
-def test_the_two_worst_quarrels_are_ranked_by_what_both_make_of_them() -> None:
+def test_the_two_worst_quarrels_are_ranked_by_the_side_that_minds_more() -> None:
     stage = scene(state("c"), state("d"))
-    for other, own, their in (("b", 4.0, 9.0), ("c", 6.0, 1.0), ("d", 3.0, 9.0)):
+    for other, own, their in (("b", 4.0, 5.0), ("c", 6.0, 1.0), ("d", 3.0, 2.0)):
         stage.put("salience", "a", other, own).put("salience", other, "a", their)
+        stage.put("grievance", "a", other, 1.0).put("grievance", other, "a", 1.0)
     stage.morning()
-    assert crises(stage, "a") == (4.0, 3.0, stage.names.actor("b"))
-    assert crises(stage, "b") == (8.0, 0.0, stage.names.actor("a"))
+    assert crises(stage, "a") == (6.0, 5.0, stage.names.actor("c"))
+    assert crises(stage, "b") == (5.0, 0.0, stage.names.actor("a"))
+    assert crises(stage, "d") == (3.0, 0.0, stage.names.actor("a"))
+
+
+@pytest.mark.parametrize(("hurt", "worst"), [("a", 6.0), ("b", 2.0)])
+def test_a_quarrel_is_as_bad_as_it_is_to_the_side_that_was_hurt(hurt: str, worst: float) -> None:
+    stage = scene().put("salience", "a", "b", 6.0).put("salience", "b", "a", 2.0)
+    stage.put("grievance", hurt, "b" if hurt == "a" else "a", 1.0).morning()
+    assert crises(stage, "a") == (worst, 0.0, 1)
+    assert crises(stage, "b") == (worst, 0.0, 0)
 
 
 def test_whoever_has_no_quarrel_has_none_with_anybody() -> None:
     assert crises(scene().morning(), "a") == (0.0, 0.0, -1)
 
 
-def test_a_matter_that_only_one_side_minds_is_no_quarrel() -> None:
+def test_an_outsider_that_was_not_hurt_has_no_quarrel_however_alarmed_it_is() -> None:
     assert crises(scene().put("salience", "a", "b", 9.0).morning(), "a") == (0.0, 0.0, -1)
 
 

@@ -126,22 +126,26 @@ def test_an_incident_that_only_its_victim_knows_can_be_disclosed_by_it() -> None
 
 
 @pytest.mark.parametrize(("source", "target"), [("a", "b"), ("b", "a")])
-def test_two_are_in_a_crisis_once_it_matters_to_one(source: str, target: str) -> None:
+def test_two_are_in_a_crisis_once_one_was_hurt_and_minds_it(source: str, target: str) -> None:
     stage = world().morning().put("salience", source, target, 2.0)
+    assert "source_in_crisis_with_target" not in facts_of(stage, "a", "b")
+    stage.put("grievance", source, target, 1.0)
     assert "source_in_crisis_with_target" in facts_of(stage, "a", "b") & facts_of(stage, "b", "a")
     stage.put("salience", source, target, 1.99)
     assert "source_in_crisis_with_target" not in facts_of(stage, "a", "b")
 
 
 def quarrel(one: str, two: str) -> Stage:
-    return world().put("salience", one, two, 3.0).put("salience", two, one, 3.0).morning()
+    return world().quarrel(one, two).morning()
 
 
-def test_others_see_that_two_are_in_a_crisis() -> None:
+def test_others_see_that_two_are_in_a_crisis_and_a_partners_crisis_is_ones_own() -> None:
     stage = quarrel("b", "c")
-    assert facts_of(stage, "a", "b") == {"target_in_crisis", "partner_in_crisis_with_target"}
+    sided = {"target_in_crisis", "partner_in_crisis_with_target", "source_in_crisis_with_target"}
+    assert facts_of(stage, "a", "b") == sided
     assert facts_of(stage, "a", "c") == {"target_in_crisis", "target_is_partner_in_crisis"}
     assert facts_of(stage, "b", "c") == {"source_in_crisis_with_target"}
+    assert facts_of(stage, "c", "a") == set()
 
 
 def test_a_crisis_with_oneself_is_not_a_crisis_of_the_target_with_others() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sim.model.rules import perception
 from sim.model.rules.formulas import felt_offence, shifted_hostility
+from sim.scenario.spec import ActorSpec
 from tests.model.stage import Stage, act, bloc, group, organisation, stage_scenario, state, status
 
 amounts = st.floats(0, 10)
@@ -99,7 +100,7 @@ def test_an_offence_is_owed_an_answer_and_is_on_the_targets_mind() -> None:
 
 def test_image_bias_of_the_target_makes_the_same_act_worse() -> None:
     relations = [{"source": "b", "target": "a", "hostility": 5}]
-    stage = Stage(stage_scenario([state("a", bias=0.4), state("b", bias=0.2)], ACTS, relations=relations))
+    stage = Stage(stage_scenario([state("a", bias=0.4), state("b", bias=0.2)], ACTS, relations=relations, statuses=[AWAY]))
     stage.happened("a", "insult", "b").morning()
     assert stage.get("owed", "b", "a") == felt_offence(4.0, 5.0, 0.2) == pytest.approx(4.4)
 
@@ -195,13 +196,22 @@ ALLIES = {
 
 def test_a_partner_feels_a_share_of_what_was_done_to_its_partner() -> None:
     stage = scene(state("c"), bloc("league"), **ALLIES).happened("a", "insult", "b").morning()
-    # before the first morning nobody is bound, so the league's first day passes
-    stage.happened("a", "insult", "b").morning()
-    share = 0.5 * 0.4
-    assert stage.get("hostility", "c", "a") == pytest.approx(shifted_hostility(2.0, share * 4.0 * 2, 0.0), abs=0.2)
-    assert stage.get("salience", "c", "a") == pytest.approx(share * 4.0 * 2)
+    felt = 0.5 * (0.5 * 0.8) * 4.0
+    assert stage.get("hostility", "c", "a") == pytest.approx(shifted_hostility(2.0, felt, 0.0))
+    assert stage.get("salience", "c", "a") == pytest.approx(felt)
+    assert stage.get("salience", "c", "b") == pytest.approx(0.5 * felt)
     assert stage.get("hostility", "c", "b") == 2.0
-    assert stage.get("hostility", "league", "a") > 2.0
+    assert stage.get("hostility", "league", "a") == pytest.approx(shifted_hostility(2.0, 0.5 * 0.8 * 4.0, 0.0))
+
+
+def test_a_partner_is_glad_of_a_share_of_what_was_given_to_its_partner() -> None:
+    stage = scene(state("c"), bloc("league"), **ALLIES).happened("a", "gift", "b").morning()
+    assert stage.get("hostility", "c", "a") == pytest.approx(shifted_hostility(2.0, 0.0, 0.8))
+
+
+def test_with_blocs_off_nobody_takes_sides() -> None:
+    stage = scene(state("c"), bloc("league"), mechanisms={"blocs": False}, **ALLIES)
+    assert stage.happened("a", "insult", "b").morning().get("hostility", "c", "a") == 2.0
 
 
 def test_a_partner_of_both_takes_no_side() -> None:
@@ -224,8 +234,19 @@ def test_outsiders_are_not_alarmed_by_what_is_hidden_slight_or_friendly(quiet: s
     assert stage.get("salience", "un", "a") == 0.0
 
 
-def test_armed_groups_watch_no_quarrel_of_others_and_organisations_are_no_victims() -> None:
+def test_an_outsider_that_has_just_been_alarmed_takes_it_up_soon() -> None:
+    stage = scene(organisation("un", concern=0.8)).happened("a", "insult", "b").morning()
+    assert stage.get("due", "un", "a") >= 1
+    assert stage.get("due", "un", "b") >= 1
+
+
+def test_armed_groups_watch_no_quarrel_of_others() -> None:
     stage = scene(group("g", ["a"], concern=1.0)).happened("a", "insult", "b").morning()
     assert stage.get("salience", "g", "a") == 0.0
-    stage = scene(organisation("un", concern=1.0), organisation("au", concern=1.0)).happened("a", "insult", "au").morning()
-    assert stage.get("salience", "un", "a") == 0.0
+
+
+@pytest.mark.parametrize("other", [organisation("other"), group("other", ["a"])], ids=["organisation", "armed group"])
+def test_only_quarrels_of_states_and_blocs_alarm_outsiders(other: ActorSpec) -> None:
+    for source, target in (("a", "other"), ("other", "a")):
+        stage = scene(organisation("un", concern=1.0), other).happened(source, "insult", target).morning()
+        assert stage.get("salience", "un", "a") == stage.get("salience", "un", "other") == 0.0

@@ -12,6 +12,9 @@ from sim.model.world import NONE
 FORCE = 4
 """MID level from which an act is a use of force."""
 
+OPENING = 4.0
+"""Salience, for an armed group, of a state in whose defence it sees an opening."""
+
 HURT = 0.1
 """Points of grievance from which an actor has been hurt by another."""
 
@@ -117,6 +120,7 @@ def _find_opportunities(w, t, r, day):  # type: ignore[no-untyped-def]
                     if uniform(w.seed[0], w.run[r], day, t.key[g], DRAW_OPPORTUNITY, t.key[j]) < likely:
                         heat_up(w, r, g, j)
                         w.due[r, g, j] = day
+                        w.salience[r, g, j] = max(w.salience[r, g, j], OPENING)
 
 
 @rule
