@@ -10,7 +10,7 @@ PYTEST = $(PY) -m pytest -q -n auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-quick check check-code check-scenarios bench golden wheel clean
+.PHONY: help run test test-quick check check-code check-scenarios bench golden docs wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -49,6 +49,10 @@ bench: $(VENV)/installed ## measure how fast it is
 golden: $(VENV)/installed-dev ## renew tests/golden; read the difference before you keep it
 	@HARMATTAN_GOLDEN=write $(PYTEST) -m golden
 	@git --no-pager diff --stat -- tests/golden 2>/dev/null || true
+
+docs: $(VENV)/installed ## write scenarios/FORMAT.md and the tables of sim/MODEL.md anew
+	@$(PY) -m sim.scenario.reference >scenarios/FORMAT.md.new && mv scenarios/FORMAT.md.new scenarios/FORMAT.md
+	@$(PY) -m sim.scenario.model_tables
 
 wheel: $(VENV)/installed-dev ## build dist/
 	@$(PY) -m hatchling build --clean

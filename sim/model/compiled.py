@@ -1,7 +1,7 @@
 """How the model is compiled: decorators over numba, and a cache that notices every change.
 
-``rule`` is for small functions of scalars and rows, ``phase`` for functions over the world, ``entry`` for the one
-that Python calls. Only the entry is cached on disk; its machine code holds all that it calls. Numba does not notice
+``rule`` and ``routine`` are for functions of scalars and rows, ``step`` and ``phase`` for functions over the world,
+``entry`` for the one that Python calls. Only the entry is cached on disk; its machine code holds all that it calls. Numba does not notice
 a change in a file that a cached function calls, so the cache folder carries a hash of every file of ``sim/model``,
 of numba's version and of the processor.
 """
@@ -23,8 +23,18 @@ _OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
 
 
 def rule(function: F) -> F:
-    """Compile a small function of scalars and rows; it can also be called from Python, for its tests."""
+    """A formula over scalars and rows, written into its callers; Python can call it too, for its tests."""
+    return numba.njit(inline="always", **_OPTIONS)(function)  # type: ignore[no-any-return]
+
+
+def routine(function: F) -> F:
+    """A rule with several callers that is too long to be written into each: compiled once."""
     return numba.njit(**_OPTIONS)(function)  # type: ignore[no-any-return]
+
+
+def step(function: F) -> F:
+    """A part of a phase on the hot path, with one caller, written into it: views of rows then cost nothing."""
+    return numba.njit(inline="always", **_OPTIONS)(function)  # type: ignore[no-any-return]
 
 
 def phase(function: F) -> F:

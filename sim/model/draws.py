@@ -7,7 +7,7 @@ as it was, so two branches of a run differ by the choice alone (common random nu
 
 import numpy as np
 
-from sim.model.compiled import rule
+from sim.model.compiled import routine, rule
 
 MASK = np.uint64(0xFFFFFFFF)
 BITS = np.uint64(32)
@@ -45,7 +45,7 @@ TWO_26 = 67108864.0
 TWO_53 = 9007199254740992.0
 
 
-@rule
+@routine
 def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """Ten rounds over a counter of four words and a key of two (uint64, below 2**32 each); four words."""
     for _ in range(10):
@@ -62,7 +62,7 @@ def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     return c0, c1, c2, c3
 
 
-@rule
+@routine
 def words(seed, run, day, actor, purpose, other):  # type: ignore[no-untyped-def]
     """Four 32-bit words of one draw.
 
@@ -85,7 +85,7 @@ def words(seed, run, day, actor, purpose, other):  # type: ignore[no-untyped-def
     )
 
 
-@rule
+@routine
 def uniform(seed, run, day, actor, purpose, other):  # type: ignore[no-untyped-def]
     """A number in [0, 1) with 53 bits."""
     w0, w1, _, _ = words(seed, run, day, actor, purpose, other)

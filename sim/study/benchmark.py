@@ -49,12 +49,12 @@ class Size(NamedTuple):
     """Runs a thread."""
     repetitions: int = 3
     """Repetitions at least, cached starts among them."""
-    seconds: float = 1.5
-    """Time after which no further repetition begins."""
+    seconds: tuple[float, float] = (1.5, 20.0)
+    """Short work is repeated for the first; after the second not even the repetitions above are completed."""
 
 
 FULL = Size()
-QUICK = Size(2, (1, 2, 3), (6, 8, 10), (3, 6, 9), 2, (3, 10, 6), 1, 1, 0.0)
+QUICK = Size(2, (1, 2, 3), (6, 8, 10), (3, 6, 9), 2, (3, 10, 6), 1, 1, (0.0, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,12 @@ def benchmark(size: Size = FULL, say: Callable[[str], None] = lambda _: None) ->
 
 
 def median_cost(size: Size, once: Callable[[], Cost]) -> Cost:
-    """The middle one of several repetitions: at least ``size.repetitions``, more while they are short."""
-    costs: list[Cost] = []
-    while len(costs) < size.repetitions or sum(cost.seconds for cost in costs) < size.seconds:
+    """The middle one of several repetitions: ``size.repetitions``, more if they are short, fewer if they are long."""
+    costs = [once()]
+    at_least, at_most = size.seconds
+    while (spent := sum(cost.seconds for cost in costs)) < at_most:
+        if len(costs) >= size.repetitions and spent >= at_least:
+            break
         costs.append(once())
     return sorted(costs, key=lambda cost: cost.seconds)[len(costs) // 2]
 

@@ -1,4 +1,4 @@
-"""A crisis with a cast of any size: those most involved, and made-up states that nothing has to do with it."""
+"""A crisis with a cast of any size: those most involved, and made-up states that have nothing to do with it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ def _without(actor: ActorSpec, gone: set[str]) -> ActorSpec:
     group = actor.group
     if group is not None:
         group = group.model_copy(update={"active_in": tuple(state for state in group.active_in if state not in gone)})
-    return actor.model_copy(update={"goals": silent_about(gone, actor.goals), "group": group})
+    refused = tuple(party for party in actor.cannot_mediate if party not in gone)
+    update = {"goals": silent_about(gone, actor.goals), "cannot_mediate": refused, "group": group}
+    return actor.model_copy(update=update)
 
 
 def _bodies(bodies: Iterable[JointBody], gone: set[str]) -> tuple[JointBody, ...]:

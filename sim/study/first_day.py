@@ -42,7 +42,7 @@ def fresh_start(cache: Path) -> float:
         "HARMATTAN_CACHE": str(cache),
         "PYTHONPATH": os.pathsep.join(path for path in paths if path),
     }
-    command = [sys.executable, "-m", __name__ if __name__ != "__main__" else "sim.study.first_day"]
+    command = [sys.executable, "-m", __name__]
     done = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, text=True, check=True)
     return float(done.stdout)
 

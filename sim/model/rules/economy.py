@@ -3,7 +3,7 @@
 Costs fall where something flows: a sky closed between two states without a scheduled flight costs nothing.
 """
 
-from sim.model.compiled import phase, rule
+from sim.model.compiled import phase, routine, rule
 from sim.model.rules.statuses import rungs_held
 from sim.model.tables import STATUS_STANDING
 
@@ -25,7 +25,7 @@ def bear_costs(w, t, r):  # type: ignore[no-untyped-def]
             w.pain[r, i, j] = suffered(w.pain[r, i, j], t.p.pain_per_rung * rungs + 10.0 * loss)
 
 
-@rule
+@routine
 def daily_loss(held, bite, exposure):  # type: ignore[no-untyped-def]
     """Share of an economy lost in a day to the statuses in a word.
 
@@ -43,7 +43,7 @@ def daily_loss(held, bite, exposure):  # type: ignore[no-untyped-def]
     return loss
 
 
-@rule
+@routine
 def _stopped(held, bite, flow):  # type: ignore[no-untyped-def]
     """Share of a flow that is stopped by the statuses in a word."""
     kept = 1.0

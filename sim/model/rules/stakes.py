@@ -1,6 +1,6 @@
 """Stakes: the numbers about a dyad from which the terms of appraisal are computed, and the appraisal itself."""
 
-from sim.model.compiled import phase, rule
+from sim.model.compiled import phase, rule, step
 from sim.model.rules import appraisal
 from sim.model.rules.formulas import audience_cost, clamp
 from sim.model.rules.incidents import favourable_evidence, open_incident
@@ -44,7 +44,7 @@ def appraise(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-def]
     appraisal.sum_terms(desk.value, terms)
 
 
-@phase
+@step
 def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     """Rows of the two terms that look at what the target did and may do."""
     threat = threat_felt(w.hostility[r, i, j], w.salience[r, i, j], t.p.threat)
@@ -91,7 +91,7 @@ def threat_felt(hostility: float, salience: float, scale: float) -> float:
     return scale * hostility / 10.0 * salience / 10.0
 
 
-@phase
+@step
 def _audience_and_retreat(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-def]
     """Rows of the terms about the actor's own public and officers."""
     anger = 0.0
@@ -111,7 +111,7 @@ def _audience_and_retreat(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-
     desk.inputs[8] = cost
 
 
-@phase
+@step
 def _bloc_and_ending(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     """Rows of the terms about partners and about an end to it."""
     need = bloc_need(w, t, r, i, j) if t.on.blocs == 1 else 0.0
@@ -124,7 +124,7 @@ def _bloc_and_ending(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     desk.inputs[12] = w.salience[r, i, j]
 
 
-@phase
+@step
 def bloc_need(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """How much i's partners look to it over j: the tie times the alarm of the partner most concerned, 0 to 1.
 
@@ -138,7 +138,7 @@ def bloc_need(w, t, r, i, j):  # type: ignore[no-untyped-def]
     return need
 
 
-@phase
+@step
 def _urge_to_end(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """What an end is worth to i: to a party, pain with a way out and cooled tempers; to an outsider, concern."""
     way_out = 1.0 if w.mediator[r, i, j] >= 0 or (w.status[r, i, j] >> TALKS_OPEN) & 1 else 0.0
@@ -166,7 +166,7 @@ def ripeness(own_pain: float, their_pain: float, way_out: float, half: float) ->
     return (0.5 + 0.5 * way_out) * (0.5 * felt + 0.5 * min(felt, seen))
 
 
-@phase
+@step
 def _material(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     """Row of the term about costs: what the act uses up, what it stops flowing, what that does to the target."""
     row = desk.terms[MATERIAL]
@@ -183,7 +183,7 @@ def _material(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     appraisal.add_linear(row, weight * t.p.enrichment * (0.2 + at_stake), t.effects[ENRICHES])
 
 
-@phase
+@step
 def _standing_and_account(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     """Rows of the terms about the wider world and about whose account is believed."""
     row = desk.terms[ACCOUNT]

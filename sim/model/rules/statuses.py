@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.model.compiled import phase, rule
+from sim.model.compiled import phase, routine
 from sim.model.tables import STATUS_LAPSING, STATUS_MUTUAL
 
 
@@ -50,7 +50,7 @@ def lapse_statuses(w, t, r, i, j, day):  # type: ignore[no-untyped-def]
     clear_statuses(w, t, r, i, j, over)
 
 
-@rule
+@routine
 def rungs_held(held, rungs):  # type: ignore[no-untyped-def]
     """Sum of the rungs of the statuses in a word.
 

@@ -1,0 +1,84 @@
+"""What standing measures cost: where something flows, and nowhere else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.model.rules import economy
+from tests.model.stage import Stage, stage_scenario, state, status
+
+shares = st.floats(0, 1)
+flows = st.lists(shares, min_size=2, max_size=2)
+
+
+def loss(held: int, bite: list[list[float]], exposure: list[float]) -> float:
+    return float(economy.daily_loss(np.int64(held), np.array(bite), np.array(exposure)))
+
+
+@given(st.integers(0, 7), st.lists(flows, min_size=3, max_size=3), flows)
+def test_losses_never_exceed_what_flows(held: int, bite: list[list[float]], exposure: list[float]) -> None:
+    assert -1e-12 <= loss(held, bite, exposure) <= sum(exposure) + 1e-12
+
+
+@given(flows, flows)
+def test_a_measure_stops_its_share_of_each_flow(bite: list[float], exposure: list[float]) -> None:
+    assert loss(1, [bite], exposure) == pytest.approx(sum(b * x for b, x in zip(bite, exposure, strict=True)))
+    assert loss(0, [bite], exposure) == 0.0
+
+
+@given(shares, shares)
+def test_two_measures_on_one_flow_leave_the_product_of_what_each_leaves(one: float, two: float) -> None:
+    assert loss(3, [[one, 0.0], [two, 0.0]], [0.5, 0.5]) == pytest.approx(0.5 * (1 - (1 - one) * (1 - two)))
+
+
+def test_only_the_statuses_that_are_held_bite() -> None:
+    assert loss(2, [[0.5, 0.0], [0.25, 0.0]], [1.0, 1.0]) == 0.25
+
+
+def test_a_sky_closed_where_nothing_flies_costs_nothing() -> None:
+    assert loss(1, [[1.0, 0.0]], [0.0, 0.3]) == 0.0
+
+
+@given(st.floats(0, 10), st.floats(0, 30))
+def test_pain_takes_a_share_of_the_way_to_ten(pain: float, more: float) -> None:
+    assert pain - 1e-12 <= economy.suffered(pain, more) <= 10.0 + 1e-12
+    assert economy.suffered(pain, 0.0) == pain
+    assert economy.suffered(pain, 20.0) == pytest.approx(10.0)
+
+
+def test_pain_grows_with_what_is_added() -> None:
+    assert economy.suffered(2.0, 1.0) == pytest.approx(2.8)
+
+
+# --- in the world --------------------------------------------------------------------------------------------------
+
+CLOSED = status("closed", measure=True, rung=3, bites=[{"flow": "trade", "own": 0.2, "theirs": 0.5}])
+TIES = [{"between": ["a", "b"], "trade": [0.1, 0.4]}]
+
+
+def scene(*, costs: bool = True) -> Stage:
+    scenario = stage_scenario([state("a"), state("b")], ties=TIES, statuses=[CLOSED], mechanisms={"economy": costs})
+    return Stage(scenario).give("a", "closed", "b").heat("b", "a")
+
+
+def test_a_closed_border_costs_each_side_its_share() -> None:
+    stage = scene().day()
+    assert stage.get("lost", "a") == pytest.approx(0.1 * 0.2)
+    assert stage.get("lost", "b") == pytest.approx(0.4 * 0.5)
+    assert stage.day().get("lost", "b") == pytest.approx(2 * 0.4 * 0.5)
+
+
+def test_a_standoff_hurts_both_by_its_rungs_and_the_poorer_more() -> None:
+    stage = scene().day()
+    left = 0.98  # about a day of fading
+    assert stage.get("pain", "a", "b") == pytest.approx(left * (0.1 * 3 + 10 * 0.02), rel=0.01)
+    assert stage.get("pain", "b", "a") == pytest.approx(left * (0.1 * 3 + 10 * 0.2), rel=0.01)
+
+
+def test_with_the_economy_off_nothing_is_lost_and_the_standoff_still_hurts() -> None:
+    stage = scene(costs=False).day()
+    assert stage.get("lost", "a") == stage.get("lost", "b") == 0.0
+    assert stage.get("pain", "a", "b") == stage.get("pain", "b", "a") > 0.0
