@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sim.cli.lines import Line
+from sim.model.vocabulary import STATIC_FACTS
 from sim.report import ChoiceRecord, Weighed
 from sim.text import Text, Tone
 from sim.text.template import sentence
@@ -80,11 +81,12 @@ def others(choice: ChoiceRecord, text: Text) -> Iterator[Line]:
 
 
 def forbidden(choice: ChoiceRecord, text: Text) -> Iterator[Line]:
-    """What was not allowed: each reason once, with all the acts that it forbade."""
+    """What was not allowed on that day: each reason once, with all the acts that it forbade."""
     by_reason: dict[tuple[str, ...], list[str]] = {}
     for act, entries in choice.illegal.items():
-        by_reason.setdefault(entries, []).append(act)
-    if not by_reason:
+        if not any(is_beside_the_point(entry) for entry in entries):
+            by_reason.setdefault(entries, []).append(act)
+    if not choice.illegal:
         return
     yield Line("")
     yield Line(text.get("cli.explain.forbidden"), "heading")
@@ -92,3 +94,15 @@ def forbidden(choice: ChoiceRecord, text: Text) -> Iterator[Line]:
         yield Line(text.get("cli.explain.list").join(text.act(act) for act in acts), "plain", 2)
         for entry in entries:
             yield Line(text.refusal(entry, choice.actor, choice.target), "reason", 6)
+    left_out = len(choice.illegal) - sum(len(acts) for acts in by_reason.values())
+    if left_out:
+        yield Line(text.get("cli.explain.left_out", count=left_out), "note", 2)
+
+
+def is_beside_the_point(entry: str) -> bool:
+    """Whether a failed gate entry says no more than that the act could not be meant here.
+
+    So it is with facts that hold for a whole run, and with an act that would undo what the actor has not done.
+    """
+    kind, name, wanted = entry.split(":")
+    return (kind == "fact" and name in STATIC_FACTS) or (kind == "own_status" and wanted == "on")

@@ -113,6 +113,8 @@ def choice() -> ChoiceRecord:
             "attack_army_post": ("fact:source_is_armed_group:on",),
             "take_hostages": ("fact:source_is_armed_group:on",),
             "return_ambassador": ("own_status:ambassador_recalled:on",),
+            "sign_agreement": ("fact:draft_on_table:on",),
+            "reject_draft": ("fact:draft_on_table:on",),
         },
         inputs={"hostility": 4.5, "owed": 2.1},
     )
