@@ -50,6 +50,7 @@ class Parameters(NamedTuple):
     retreat_legitimacy: float
     rally: float
     rally_half_life: float
+    support_half_life: float
     # bloc
     solidarity: float
     partner_share: float
@@ -59,6 +60,7 @@ class Parameters(NamedTuple):
     join_threat: float
     join_benefit: float
     laggard_cost: float
+    cohesion_half_life: float
     # material
     spending: float
     recovery_half_life: float

@@ -64,7 +64,6 @@ class World(NamedTuple):
     hostile_on: Ints  # [R, A, A] day of i's last hostile act at j
     stepped_back_on: Ints  # [R, A, A] day on which i last undid a measure against j
     mediator: Ints  # [R, A, A] who mediates between i and j, or -1
-    mediated_on: Ints  # [R, A, A] day on which that began
     status: Ints  # [R, A, A] bits
     mirror: Ints  # [R, A, A] bits of j's measures that i has not matched
     since: NDArray[np.int16]  # [R, A, A, S] day on which a status began
@@ -204,7 +203,6 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         hostile_on=whole(a, a, value=NEVER),
         stepped_back_on=whole(a, a, value=NEVER),
         mediator=whole(a, a, value=-1),
-        mediated_on=whole(a, a, value=NEVER),
         status=each(t.status0),
         mirror=whole(a, a),
         since=each(t.since0),

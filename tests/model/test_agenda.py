@@ -160,3 +160,14 @@ def test_groups_see_more_openings_when_strong_and_behind_unwatched_borders() -> 
     assert abs(open_days(1.0, 0.02) - 0.396) < 0.09
     assert abs(open_days(0.25, 1.0) - 0.05) < 0.04
     assert open_days(1.0, 1.0, base=0.0) == 0.0
+
+
+@pytest.mark.parametrize(("before", "after"), [(0.0, 4.0), (7.0, 7.0)])
+def test_an_opening_matters_to_the_group_that_sees_it(before: float, after: float) -> None:
+    scenario = stage_scenario(
+        [state("a"), state("b"), group("g", ["a"], strength=1.0)], numbers={"opportunity": 1.0, "notice": 9.0}
+    )
+    stage = Stage(scenario).put("salience", "g", "a", before).morning()
+    assert stage.get("due", "g", "a") == 1
+    assert stage.get("salience", "g", "a") == after
+    assert stage.get("salience", "a", "g") == stage.get("salience", "g", "b") == 0.0

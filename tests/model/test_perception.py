@@ -241,12 +241,13 @@ def test_an_outsider_that_has_just_been_alarmed_takes_it_up_soon() -> None:
 
 
 def test_armed_groups_watch_no_quarrel_of_others() -> None:
-    stage = scene(group("g", ["a"], concern=1.0)).happened("a", "insult", "b").morning()
+    stage = scene(group("g", ["a"], concern=1.0), numbers={"opportunity": 0.0}).happened("a", "insult", "b").morning()
     assert stage.get("salience", "g", "a") == 0.0
 
 
 @pytest.mark.parametrize("other", [organisation("other"), group("other", ["a"])], ids=["organisation", "armed group"])
 def test_only_quarrels_of_states_and_blocs_alarm_outsiders(other: ActorSpec) -> None:
     for source, target in (("a", "other"), ("other", "a")):
-        stage = scene(organisation("un", concern=1.0), other).happened(source, "insult", target).morning()
+        stage = scene(organisation("un", concern=1.0), other, numbers={"opportunity": 0.0})
+        stage.happened(source, "insult", target).morning()
         assert stage.get("salience", "un", "a") == stage.get("salience", "un", "other") == 0.0

@@ -70,9 +70,12 @@ def fade(w, t, r, day):  # type: ignore[no-untyped-def]
             kept += 1
     w.hot_count[r] = kept
     rally, spent = fade_factor(p.rally_half_life), fade_factor(p.recovery_half_life)
+    support, cohesion = fade_factor(p.support_half_life), fade_factor(p.cohesion_half_life)
     for i in range(t.key.shape[0]):
         w.rally[r, i] *= rally
         w.spent[r, i] *= spent
+        w.legitimacy[r, i] = toward(w.legitimacy[r, i], t.legitimacy0[i], support)
+        w.cohesion[r, i] = toward(w.cohesion[r, i], t.cohesion0[i], cohesion)
 
 
 @phase

@@ -49,8 +49,6 @@ def bring_together(w, t, r, day, i, m):  # type: ignore[no-untyped-def]
         if j != i and j != m and alarmed and _has(w, r, j, m, MEDIATION_ACCEPTED) and not _has(w, r, i, j, TALKS_OPEN):
             w.mediator[r, i, j] = m
             w.mediator[r, j, i] = m
-            w.mediated_on[r, i, j] = day
-            w.mediated_on[r, j, i] = day
             set_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN, day)
 
 

@@ -27,12 +27,12 @@ def perceive(w, t, r, day):  # type: ignore[no-untyped-def]
     """Let every actor take in yesterday's acts."""
     for m in range(w.fresh_count[r]):
         source, act, target, k = w.fresh[r, m, 0], w.fresh[r, m, 1], w.fresh[r, m, 2], w.fresh[r, m, 3]
-        offence = felt_offence(t.effects[OFFENDS, act], w.hostility[r, target, source], t.bias[target])
-        offence *= blame(_justified(w, t, r, k, source, target), t.p.justified)
+        felt = felt_offence(t.effects[OFFENDS, act], w.hostility[r, target, source], t.bias[target])
+        offence = felt * blame(_justified(w, t, r, k, source, target), t.p.justified)
         friendly = felt_friendliness(t.effects[SOOTHES, act], w.hostility[r, target, source], t.bias[target])
         _take(w, t, r, source, act, target, offence, friendly)
         if t.visibility[act] == PUBLIC:
-            _stir_public(w, t, r, source, act, target, offence, k)
+            _stir_public(w, t, r, source, target, felt, k)
             _watch_from_outside(w, t, r, source, act, target, offence, friendly)
 
 
@@ -101,7 +101,7 @@ def discharged(owed: float, answer: float) -> float:
 
 
 @phase
-def _stir_public(w, t, r, source, act, target, offence, k):  # type: ignore[no-untyped-def]
+def _stir_public(w, t, r, source, target, felt, k):  # type: ignore[no-untyped-def]
     """The target's public grows angry at a public offence as far as it holds its author to blame."""
     if t.on.domestic_politics == 0:
         return
@@ -109,7 +109,7 @@ def _stir_public(w, t, r, source, act, target, offence, k):  # type: ignore[no-u
     if k >= 0 and t.side[k, source] != 0.0:
         inside = w.credence[r, k, t.key.shape[0] + target]
         excused = inside if t.side[k, source] > 0.0 else 1.0 - inside
-    stirred = t.p.anger_per_point * offence * blame(excused, t.p.justified)
+    stirred = t.p.anger_per_point * felt * blame(excused, t.p.justified)
     before = w.anger[r, target, source]
     w.anger[r, target, source] = before + clamp(stirred, 0.0, 1.0) * (1.0 - before)
 
