@@ -1,9 +1,9 @@
 """How the model is compiled: decorators over numba, and a cache that notices every change.
 
 ``rule`` and ``routine`` are for functions of scalars and rows, ``step`` and ``phase`` for functions over the world,
-``entry`` for the one that Python calls. Only the entry is cached on disk; its machine code holds all that it calls. Numba does not notice
-a change in a file that a cached function calls, so the cache folder carries a hash of every file of ``sim/model``,
-of numba's version and of the processor.
+``entry`` for the one that Python calls. Only the entry is cached on disk; its machine code holds all that it calls.
+Numba does not notice a change in a file that a cached function calls, so the cache folder carries a hash of every file
+of ``sim/model``, of numba's version and of the processor.
 """
 
 import hashlib

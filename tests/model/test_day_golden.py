@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sim.scenario.shipped import shipped_scenarios
+from sim.scenario.shipped import scenario_names
 from sim.scenario.tables import build_tables
 from tests.model.stage import COMPILED, Stage, digests, shipped
 
@@ -17,13 +17,10 @@ Golden = Callable[[str, str], None]
 SHORT = 3
 
 
-def names() -> list[str]:
-    return sorted(shipped_scenarios())
-
 
 def lines(days: Callable[[str], int]) -> str:
     """One line a scenario: id, days, digest of run 0 of seed 7."""
-    rows = [(name, days(name), digests(build_tables(shipped(name)), [0], days(name), seed=7)[0]) for name in names()]
+    rows = [(name, days(name), digests(build_tables(shipped(name)), [0], days(name), seed=7)[0]) for name in scenario_names()]
     return "".join(f"{name} {number} {digest}\n" for name, number, digest in rows)
 
 
