@@ -1,4 +1,4 @@
-"""A stage for the tests of the model: scenarios of a few made-up actors and acts, and a run of one that tests can set up.
+"""A stage for the tests of the model: scenarios of a few made-up actors and acts, and a run that tests can set up.
 
 All numbers of these scenarios are here and round, so that tuning the shipped ones breaks no test. Actors get the keys
 1, 2, 3 ... in the order in which they are named, so that their indices are 0, 1, 2 ...
@@ -33,97 +33,10 @@ from sim.scenario.spec import (
 )
 from sim.scenario.tables import build_tables, names_of
 from sim.scenario.verbs import EffectEntry
+from tests.model.numbers import NUMBERS
 
 COMPILED = not numba.config.DISABLE_JIT
 """Whether the model is compiled; plain Python is a hundred times slower, so tests are smaller then."""
-
-NUMBERS = {
-    "beta": 1.0,
-    "follow_up": 0.5,
-    "friction_act": 3.0,
-    "friction_words": 2.0,
-    "friction_rung": 0.5,
-    "friction_force": 2.0,
-    "repeat": 4.0,
-    "threat": 2.0,
-    "harm": 4.0,
-    "loss_aversion": 2.25,
-    "grievance_per_damage": 10.0,
-    "grievance_half_life": 30.0,
-    "match_slope": 1.0,
-    "overture": 0.5,
-    "pile_up": 0.5,
-    "mirror_bonus": 2.0,
-    "owed_half_life": 10.0,
-    "discharge": 1.0,
-    "hostility_half_life": 60.0,
-    "audience": 4.0,
-    "diversion": 0.2,
-    "anger_per_point": 0.1,
-    "anger_half_life": 14.0,
-    "audience_cost": 1.0,
-    "audience_days_half": 10.0,
-    "commitment_half_life": 40.0,
-    "retreat_legitimacy": 0.1,
-    "rally": 0.03,
-    "rally_half_life": 21.0,
-    "solidarity": 4.0,
-    "partner_share": 0.5,
-    "join_base": 0.0,
-    "join_cohesion": 6.0,
-    "join_cost": 2.0,
-    "join_threat": 3.0,
-    "join_benefit": 20.0,
-    "laggard_cost": 0.02,
-    "spending": 6.0,
-    "recovery_half_life": 20.0,
-    "bite": 30.0,
-    "leverage": 10.0,
-    "enrichment": 3.0,
-    "ending": 10.0,
-    "pain_half": 3.0,
-    "pain_per_rung": 0.1,
-    "pain_half_life": 40.0,
-    "outsider_ending": 7.0,
-    "standing": 3.0,
-    "excuse": 0.5,
-    "account": 3.0,
-    "notice": 1.0,
-    "salience_half_life": 7.0,
-    "salience_per_point": 1.0,
-    "watcher_share": 0.5,
-    "delay_force_mu": 1.386,
-    "delay_force_sigma": 1.2,
-    "delay_words_mu": 0.693,
-    "delay_words_sigma": 0.45,
-    "review_days": 5.0,
-    "thaw_daily": 0.05,
-    "prior_pull": 0.5,
-    "justified": 0.5,
-    "claim_weight": 0.4,
-    "contest_weight": 0.2,
-    "probe_days": 5.0,
-    "probe_clarity": 0.8,
-    "ripe_pain": 1.0,
-    "agreement_ripe": 0.7,
-    "agreement_unripe": 0.3,
-    "agreement_direct": 0.2,
-    "talks_days": 10.0,
-    "opportunity": 0.1,
-    "watch_half_life": 60.0,
-    "damage_to_group": 0.5,
-    "unwatched": 1.0,
-    "strength_half_life": 60.0,
-    "calm_days": 20.0,
-    "fade_days": 30.0,
-    "war_violence": 0.5,
-    "violence_half_life": 20.0,
-    "tension_half": 20.0,
-    "tension_decay": 0.9,
-    "tension_rung": 1.0,
-}
-"""Parameters of the stage; one that is not named here has its shipped value."""
-
 
 # --- what a scenario is made of ------------------------------------------------------------------------------------
 
@@ -160,9 +73,19 @@ def effect(verb: str, value: Any) -> EffectEntry:
     return EffectEntry.model_validate({verb: {next(iter(kind.model_fields)): value}})
 
 
-def act(name: str, *, gate: Iterable[Mapping[str, Any]] = (), fields: Mapping[str, Any] | None = None, **effects: Any) -> ActSpec:
+def act(
+    name: str, *, gate: Iterable[Mapping[str, Any]] = (), fields: Mapping[str, Any] | None = None, **effects: Any
+) -> ActSpec:
     """An act of so many effects: a public statement of no rung unless ``fields`` say otherwise."""
-    given = {"cameo": "010", "goldstein": 0.0, "mid": 1, "rung": 0.0, "instrument": "statement", "cost": 0, "again_after": 10}
+    given = {
+        "cameo": "010",
+        "goldstein": 0.0,
+        "mid": 1,
+        "rung": 0.0,
+        "instrument": "statement",
+        "cost": 0,
+        "again_after": 10,
+    }
     entries = [effect(verb, value) for verb, value in effects.items()]
     return ActSpec.model_validate({"id": name, **given, **(fields or {}), "gate": list(gate), "effects": entries})
 
@@ -174,11 +97,12 @@ def status(name: str, **fields: Any) -> StatusSpec:
     return StatusSpec.model_validate({"id": name, **fields})
 
 
-def stage_scenario(  # noqa: PLR0913
+def stage_scenario(
     actors: Sequence[ActorSpec],
     acts: Sequence[ActSpec] = (),
     *,
     statuses: Sequence[StatusSpec] = (),
+    holding: Sequence[Mapping[str, Any]] = (),
     dispute: tuple[str, str] | None = None,
     mechanisms: Mapping[str, bool] | None = None,
     incidents: Sequence[Mapping[str, Any]] = (),
@@ -187,7 +111,7 @@ def stage_scenario(  # noqa: PLR0913
     numbers: Mapping[str, float] | None = None,
     **cast: Any,
 ) -> Scenario:
-    """A scenario; ``cast`` are fields of actors.yaml such as relations, ties and memberships."""
+    """A scenario: ``holding`` are the statuses of its start, ``cast`` other fields of actors.yaml such as relations."""
     keyed = tuple(a if a.key is not None else a.model_copy(update={"key": n + 1}) for n, a in enumerate(actors))
     values = {**NUMBERS, **(numbers or {})}
     parameters = tuple(
@@ -205,7 +129,7 @@ def stage_scenario(  # noqa: PLR0913
             dispute=dispute or (actors[0].id, actors[1].id),
             mechanisms=dict(mechanisms or {}),
         ),
-        cast=ActorsFile.model_validate({"actors": keyed, **cast}),
+        cast=ActorsFile.model_validate({"actors": keyed, "statuses": tuple(holding), **cast}),
         script=EventsFile.model_validate({"incidents": tuple(incidents), "events": tuple(events)}),
         acts=(WAIT, *(a for a in acts if a.id != "wait")),
         statuses=(*kernel, *statuses),

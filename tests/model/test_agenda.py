@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.model.day import MORNING, advance
 from sim.model.rules import agenda
-from sim.scenario.tables import delay_table
+from sim.model.trace import new_trace
+from sim.model.world import new_desk, new_world
+from sim.scenario.tables import build_tables, delay_table
 from tests.model.stage import COMPILED, Stage, act, group, stage_scenario, state, status
 
 INSULT, RAID = act("insult", offends=4.0), act("raid", fields={"mid": 4}, offends=4.0)
@@ -45,7 +48,9 @@ def test_an_answer_comes_on_the_next_morning_at_the_earliest(trigger: int, days:
 
 
 @given(st.floats(0, 0.5), st.floats(0, 1), st.floats(0, 1), st.floats(0, 3))
-def test_opportunity_grows_with_strength_and_with_a_loose_border(base: float, strength: float, loose: float, gain: float) -> None:
+def test_opportunity_grows_with_strength_and_with_a_loose_border(
+    base: float, strength: float, loose: float, gain: float
+) -> None:
     likely = agenda.opportunity(base, strength, loose, gain)
     assert likely == pytest.approx(base * strength * (1.0 + gain * loose))
     assert agenda.opportunity(base, strength, 0.0, gain) == pytest.approx(base * strength)
@@ -76,6 +81,14 @@ def test_words_are_answered_sooner_than_force() -> None:
     assert words.min() == force.min() == 1
 
 
+def test_a_display_is_answered_like_words() -> None:
+    show = act("show", fields={"mid": 3}, offends=4.0)
+    stages = [Stage(stage_scenario([state("a"), state("b")], [INSULT, show]), run=run) for run in range(40)]
+    words = [stage.happened("a", "insult", "b").morning().get("due", "b", "a") for stage in stages]
+    stages = [Stage(stage_scenario([state("a"), state("b")], [INSULT, show]), run=run) for run in range(40)]
+    assert [stage.happened("a", "show", "b").morning().get("due", "b", "a") for stage in stages] == words
+
+
 def test_a_later_answer_does_not_put_off_an_earlier_one() -> None:
     for run in range(30):
         stage = scene(run=run).put("due", "b", "a", 2).happened("a", "raid", "b").morning()
@@ -94,7 +107,7 @@ def test_a_review_that_has_a_day_keeps_it() -> None:
 def test_a_standing_measure_of_a_quiet_pair_comes_up_now_and_then() -> None:
     found = [scene(run=run).give("a", "away", "b").morning() for run in range(RUNS)]
     share = np.mean([stage.get("due", "a", "b") == 1 for stage in found])
-    assert abs(share - 0.05) < 0.045
+    assert abs(share - 0.05) < 0.035
     assert all(stage.get("due", "b", "a") == 0 for stage in found)
 
 
@@ -141,24 +154,23 @@ def test_an_outsider_that_was_not_hurt_has_no_quarrel_however_alarmed_it_is() ->
 
 
 def open_days(strength: float, watch: float, *, base: float = 0.2) -> float:
-    """Share of mornings on which a group takes up the state on whose soil it fights."""
+    """Share of first mornings on which a group takes up the state on whose soil it fights."""
     ties = [{"between": ["a", "b"], "border_km": 100, "watch": watch}]
     scenario = stage_scenario(
         [state("a"), state("b"), group("g", ["a"], strength=strength)], ties=ties, numbers={"opportunity": base}
     )
-    found = []
-    for run in range(RUNS):
-        stage = Stage(scenario, run=run).morning()
-        assert stage.get("due", "g", "b") == stage.get("due", "a", "g") == 0
-        found.append(stage.get("due", "g", "a") == 1)
-    return float(np.mean(found))
+    tables = build_tables(scenario)
+    world = new_world(tables, np.arange(1000), 1, 1, 1)
+    advance(world, tables, new_desk(tables), new_trace(tables, 0), MORNING, 0, 1000, 1)
+    assert not world.due[:, 2, 1].any()
+    assert not world.due[:, 0].any()
+    return float(np.mean(world.due[:, 2, 0] == 1))
 
 
-@pytest.mark.skipif(not COMPILED, reason="many runs")
 def test_groups_see_more_openings_when_strong_and_behind_unwatched_borders() -> None:
-    assert abs(open_days(1.0, 1.0) - 0.2) < 0.07
-    assert abs(open_days(1.0, 0.02) - 0.396) < 0.09
-    assert abs(open_days(0.25, 1.0) - 0.05) < 0.04
+    assert abs(open_days(1.0, 1.0) - 0.2) < 0.05
+    assert abs(open_days(1.0, 0.02) - 0.396) < 0.06
+    assert abs(open_days(0.25, 1.0) - 0.05) < 0.03
     assert open_days(1.0, 1.0, base=0.0) == 0.0
 
 

@@ -49,7 +49,9 @@ def test_doing_the_same_again_costs_most_on_the_same_day_and_nothing_once_it_is_
 # --- security ------------------------------------------------------------------------------------------------------
 
 
-def security(protects: list[float], risks: list[float], threat: float, harm: float, grievance: float, aversion: float) -> Any:
+def security(
+    protects: list[float], risks: list[float], threat: float, harm: float, grievance: float, aversion: float
+) -> Any:
     return row_of(appraisal.security, 1.0, protects, risks, threat, harm, grievance, aversion)
 
 

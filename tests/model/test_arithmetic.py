@@ -84,4 +84,6 @@ def test_the_model_imports_no_chance_no_clock_and_no_transcendental(file: str) -
 def test_no_file_of_the_model_has_loops_over_sets_or_dictionaries_in_compiled_code(file: str) -> None:
     for function in compiled_functions(TREES[file]):
         for node in ast.walk(function):
-            assert not isinstance(node, ast.Set | ast.Dict | ast.SetComp | ast.DictComp | ast.GeneratorExp | ast.ListComp)
+            assert not isinstance(
+                node, ast.Set | ast.Dict | ast.SetComp | ast.DictComp | ast.GeneratorExp | ast.ListComp
+            )

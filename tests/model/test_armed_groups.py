@@ -12,7 +12,10 @@ def scene(*, armed_groups: bool = True) -> Stage:
     ties = [{"between": ["a", "b"], "border_km": 100, "watch": 0.4}]
     actors = [state("a"), state("b"), group("g", ["a"], strength=0.5)]
     scenario = stage_scenario(
-        actors, ties=ties, mechanisms={"armed_groups": armed_groups}, numbers={"opportunity": 0.0, "watch_half_life": 30.0}
+        actors,
+        ties=ties,
+        mechanisms={"armed_groups": armed_groups},
+        numbers={"opportunity": 0.0, "watch_half_life": 30.0},
     )
     return Stage(scenario)
 

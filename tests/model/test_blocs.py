@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model.rules import blocs
+from sim.model.rules.drift import fade_factor, toward
 from sim.model.vocabulary import CONSENSUS, LEADER, MAJORITY
 from sim.model.world import LOG_JOINT
 from tests.model.stage import Stage, act, bloc, organisation, stage_scenario, state, status
@@ -22,9 +23,13 @@ SHUT, PROTEST, ALONE = (
     act("alone", fields={"instrument": "legal", "rung": 1.0}, offends=1.0),
 )
 WILLING, UNWILLING = {"join_base": 1e9}, {"join_base": -1e9}
+LAGGING = toward(0.5 - 0.02, 0.5, fade_factor(120.0))
+"""Cohesion on the evening of a day on which members did not follow."""
 
 
-def league(rule: str = "consensus", *, leader: str = "", numbers: dict[str, float] | None = None, **fields: Any) -> Stage:
+def league(
+    rule: str = "consensus", *, leader: str = "", numbers: dict[str, float] | None = None, **fields: Any
+) -> Stage:
     """Members a, b and c of a league and a target; sure numbers, so that no draw decides."""
     members = [
         {"actor": name, "of": "league", "commitment": commitment, "leads": name == leader}
@@ -117,16 +122,17 @@ def test_unwilling_partners_leave_a_member_alone_and_the_bloc_a_little_less_clos
     stage = league(numbers=UNWILLING).day(a=[("shut", "rival")], free=["b", "c", "league"])
     assert stage.did() == [("shut", "rival")]
     assert stage.w.log[0, 0, LOG_JOINT] == -1
-    assert stage.get("cohesion", "league") == pytest.approx(0.5 - 0.02)
+    assert stage.get("cohesion", "league") == pytest.approx(LAGGING)
 
 
 def test_with_some_partners_a_majority_carries_it_and_consensus_does_not() -> None:
     for rule, joint in (("majority", True), ("consensus", False)):
         stage = league(rule)
-        stage.day(a=[("shut", "rival")], b=[("shut", "rival")], c=[], free=["league"])
+        stage.day(a=[("shut", "rival")], c=[], free=["b", "league"])
         assert sorted(who for _, who, *_ in stage.log()) == ["a", "b"]
         assert (stage.w.log[0, 0, LOG_JOINT] >= 0) == joint
-        assert (stage.get("cohesion", "league") == 0.5) == joint
+        lost = 0.0 if joint else 0.02 / 2
+        assert stage.get("cohesion", "league") == pytest.approx(toward(0.5 - lost, 0.5, fade_factor(120.0)))
 
 
 def test_a_leader_carries_it_with_one_other_and_without_it_nobody_does() -> None:
@@ -134,6 +140,11 @@ def test_a_leader_carries_it_with_one_other_and_without_it_nobody_does() -> None
     assert stage.w.log[0, 0, LOG_JOINT] == stage.names.actor("league")
     stage = league("leader", leader="c").day(a=[("shut", "rival")], b=[("shut", "rival")], c=[])
     assert stage.w.log[0, 0, LOG_JOINT] == -1
+
+
+def test_a_bloc_whose_leader_is_not_named_needs_any_two() -> None:
+    stage = league("leader").day(a=[("shut", "rival")], b=[("shut", "rival")], c=[])
+    assert stage.w.log[0, 0, LOG_JOINT] == stage.names.actor("league")
 
 
 def test_a_step_that_is_not_joint_stays_its_authors() -> None:
@@ -208,12 +219,21 @@ def test_a_measure_that_members_carry_is_taken_by_each() -> None:
     assert set(stage.w.log[0, :3, LOG_JOINT].tolist()) == {stage.names.actor("league")}
 
 
+def test_the_member_whom_it_is_about_has_no_vote() -> None:
+    stage = league().day(league=[("protest", "c")], a=[("protest", "c")], b=[("protest", "c")], c=[])
+    assert ("protest", "c") in stage.did("league")
+    stage = league().day(league=[("protest", "c")], a=[("protest", "c")], b=[], c=[("protest", "c")])
+    assert stage.did("league") == []
+
+
 def test_what_members_do_not_carry_is_dropped() -> None:
     stage = league(numbers=UNWILLING).day(league=[("protest", "rival")], free=["a", "b", "c"])
     assert stage.log() == []
-    assert stage.get("cohesion", "league") == pytest.approx(0.5 - 0.02)
+    assert stage.get("cohesion", "league") == pytest.approx(LAGGING)
 
 
 def test_with_blocs_off_everybody_acts_alone() -> None:
-    stage = league(mechanisms={"blocs": False}).day(a=[("shut", "rival")], league=[("protest", "rival")], free=["b", "c"])
+    stage = league(mechanisms={"blocs": False}).day(
+        a=[("shut", "rival")], league=[("protest", "rival")], free=["b", "c"]
+    )
     assert stage.did() == [("shut", "rival"), ("protest", "rival")]

@@ -90,7 +90,9 @@ def test_frequencies_are_those_of_quantal_response() -> None:
 # --- packages ------------------------------------------------------------------------------------------------------
 
 
-def narrowed(weight: list[int], chosen: int, instrument: list[int], severity: list[float], *, first: bool) -> tuple[list[int], int]:
+def narrowed(
+    weight: list[int], chosen: int, instrument: list[int], severity: list[float], *, first: bool
+) -> tuple[list[int], int]:
     left = np.array(weight, dtype=np.int64)
     total = choice.narrow(left, chosen, np.array(instrument), np.array(severity), 0.5, first)
     return left.tolist(), int(total)
@@ -189,7 +191,9 @@ def test_an_answer_may_be_a_package_of_different_instruments_in_one_sense() -> N
     sizes = []
     for run in range(40 if COMPILED else 10):
         scenario = stage_scenario(
-            [state("a"), state("b")], [HARSH, MILD, KIND, LOUD], numbers={"beta": 0.2, "follow_up": 1.0, "friction_act": 0.0}
+            [state("a"), state("b")],
+            [HARSH, MILD, KIND, LOUD],
+            numbers={"beta": 0.2, "follow_up": 1.0, "friction_act": 0.0},
         )
         stage = due_today(Stage(scenario, run=run), 5.0).evening(free=["a"])
         done = [name for name, _ in stage.did("a")]
@@ -229,7 +233,9 @@ def test_orders_are_for_one_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "order", [("wait", "b"), ("mild", "a"), ("barred", "b"), ("brought", "b")], ids=["waiting", "itself", "gate", "event"]
+    "order",
+    [("wait", "b"), ("mild", "a"), ("barred", "b"), ("brought", "b")],
+    ids=["waiting", "itself", "gate", "event"],
 )
 def test_an_order_that_is_not_allowed_is_dropped(order: tuple[str, str]) -> None:
     gate: list[Any] = [{"fact": {"fact": "shares_border"}}]

@@ -30,7 +30,9 @@ def wide(*numbers: int) -> list[np.uint64]:
     return [np.uint64(number) for number in numbers]
 
 
-def drawn(seed: int = 7, run: int = 3, day: int = 5, actor: int = 11, purpose: int = 6, other: int = 13) -> tuple[int, ...]:
+def drawn(
+    seed: int = 7, run: int = 3, day: int = 5, actor: int = 11, purpose: int = 6, other: int = 13
+) -> tuple[int, ...]:
     made = words(np.uint64(seed), np.int64(run), np.int64(day), np.int64(actor), np.int64(purpose), np.int64(other))
     return tuple(int(word) for word in made)
 
@@ -49,7 +51,9 @@ def test_a_draw_lays_out_seed_run_day_actor_purpose_and_other_as_key_and_counter
 
 
 @given(seeds, runs, runs, keys, st.sampled_from(PURPOSES), keys)
-def test_a_draw_is_the_same_whenever_it_is_made(seed: int, run: int, day: int, actor: int, purpose: int, other: int) -> None:
+def test_a_draw_is_the_same_whenever_it_is_made(
+    seed: int, run: int, day: int, actor: int, purpose: int, other: int
+) -> None:
     assert drawn(seed, run, day, actor, int(purpose), other) == drawn(seed, run, day, actor, int(purpose), other)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model.rules.drift import fade_factor, toward
-from tests.model.stage import NUMBERS, Stage, stage_scenario, state, status
+from tests.model.numbers import NUMBERS
+from tests.model.stage import Stage, bloc, stage_scenario, state, status
 
 
 @given(st.floats(2, 4000))
@@ -67,6 +68,14 @@ def test_rallies_and_means_fade_for_every_actor() -> None:
     stage = scene().put("rally", "b", 0.02).put("spent", "b", 0.5).day()
     assert stage.get("rally", "b") == pytest.approx(0.02 * fade_factor(21.0))
     assert stage.get("spent", "b") == pytest.approx(0.5 * fade_factor(20.0))
+
+
+def test_support_and_cohesion_come_back_to_what_they_were() -> None:
+    members = [{"actor": "a", "of": "league"}]
+    stage = Stage(stage_scenario([state("a", legitimacy=0.6), bloc("league", cohesion=0.7)], memberships=members))
+    stage.put("legitimacy", "a", 0.2).put("cohesion", "league", 0.9).day()
+    assert stage.get("legitimacy", "a") == pytest.approx(toward(0.2, 0.6, fade_factor(90.0)))
+    assert stage.get("cohesion", "league") == pytest.approx(toward(0.9, 0.7, fade_factor(120.0)))
 
 
 # --- at rest -------------------------------------------------------------------------------------------------------

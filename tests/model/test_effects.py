@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model.rules import effects
-from sim.model.rules.drift import fade_factor
+from sim.model.rules.drift import fade_factor, toward
 from sim.model.rules.formulas import audience_cost
 from sim.model.world import LOG_DAY, LOG_JOINT, LOG_PUBLIC
 from tests.model.stage import COMPILED, Stage, act, group, stage_scenario, state, status
@@ -135,12 +135,16 @@ def test_a_reversal_is_a_retreat_of_its_price(price: float) -> None:
     stage.put("committed_on", "a", "b", -9).day(a=[("undo", "b")])
     assert stage.get("commitment", "a", "b") == pytest.approx((3.0 - price) * fade_factor(40.0))
     cost = audience_cost(0.5, 3.0, 10.0, 10.0, 0.0)
-    assert stage.get("legitimacy", "a") == pytest.approx(0.5 - 0.1 * cost * price)
+    assert stage.get("legitimacy", "a") == pytest.approx(toward(0.5 - 0.1 * cost * price, 0.5, fade_factor(90.0)))
 
 
 def test_backing_up_to_a_milder_stand_costs_less_than_backing_down() -> None:
     def lost(rungs: float) -> float:
-        stage = scene(acts=[act("retreat", concedes=rungs)]).put("commitment", "a", "b", 3.0).put("committed_on", "a", "b", -9)
+        stage = (
+            scene(acts=[act("retreat", concedes=rungs)])
+            .put("commitment", "a", "b", 3.0)
+            .put("committed_on", "a", "b", -9)
+        )
         return 0.5 - float(stage.day(a=[("retreat", "b")]).get("legitimacy", "a"))
 
     assert 0.0 < lost(1.0) < lost(3.0)
@@ -152,7 +156,9 @@ def test_backing_up_to_a_milder_stand_costs_less_than_backing_down() -> None:
 def clashes(hostility: float, runs: int) -> float:
     found = []
     for run in range(runs):
-        stage = scene(acts=[*ACTS, CLASH], run=run).put("hostility", "b", "a", hostility).put("hostility", "a", "b", 0.0)
+        stage = (
+            scene(acts=[*ACTS, CLASH], run=run).put("hostility", "b", "a", hostility).put("hostility", "a", "b", 0.0)
+        )
         found.append(("border_clash", "a") in stage.day(a=[("dare", "b")]).did("b"))
     return float(np.mean(found))
 

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from sim.model.rules.events import unwatched
 from tests.model.stage import COMPILED, Stage, act, group, stage_scenario, state, status
 
-STRIKE, WORD = act("strike", fields={"rung": 2.0, "by_event_only": True}), act("word", fields={"goldstein": -9.0, "rung": 2.0})
+STRIKE, WORD = (
+    act("strike", fields={"rung": 2.0, "by_event_only": True}),
+    act("word", fields={"goldstein": -9.0, "rung": 2.0}),
+)
 RUNS = 1000 if COMPILED else 200
 
 

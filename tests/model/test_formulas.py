@@ -112,7 +112,9 @@ given_stand = (st.floats(0.1, 1), st.floats(0.1, 10), st.floats(0, 365), st.floa
 
 
 @given(*given_stand)
-def test_a_retreat_costs_more_the_longer_the_stand_has_been_public(voice: float, rungs: float, days: float, half: float) -> None:
+def test_a_retreat_costs_more_the_longer_the_stand_has_been_public(
+    voice: float, rungs: float, days: float, half: float
+) -> None:
     assert f.audience_cost(voice, rungs, days + 1.0, half, 0.0) > f.audience_cost(voice, rungs, days, half, 0.0)
 
 
@@ -138,5 +140,3 @@ def test_a_face_saver_takes_off_its_share_and_a_full_one_all(
 def test_half_of_the_full_cost_is_reached_at_the_half_day_and_none_on_the_first() -> None:
     assert f.audience_cost(1.0, 4.0, 10.0, 10.0, 0.0) == 2.0
     assert f.audience_cost(1.0, 4.0, 0.0, 10.0, 0.0) == 0.0
-
-

@@ -54,7 +54,9 @@ def scene(*given_incidents: dict[str, Any], run: int = 0, events: Any = (), **fi
     trusts = [("a", "b", 0.2), ("b", "a", 0.1), ("c", "a", 0.9), ("c", "b", 0.5)]
     relations = [{"source": x, "target": y, "hostility": 2, "trust": trust} for x, y, trust in trusts]
     actors = [state("a"), state("b"), state("c")]
-    return Stage(stage_scenario(actors, ACTS, relations=relations, incidents=given_incidents, events=events, **fields), run=run)
+    return Stage(
+        stage_scenario(actors, ACTS, relations=relations, incidents=given_incidents, events=events, **fields), run=run
+    )
 
 
 def credence(stage: Stage, holder: str, public: bool = False) -> float:
@@ -85,9 +87,11 @@ def test_the_truth_is_one_of_its_ways(truth: dict[str, float]) -> None:
 
 
 def test_the_truth_is_drawn_by_weight_and_anew_in_every_run() -> None:
-    ways = [{"km": -2.0, "weight": 1}, {"km": 1.0, "weight": 2}, {"km": 3.0, "weight": 1}]
-    inside = [int(scene(incident(truth=ways), run=run).morning().w.inside[0, 0]) for run in range(RUNS)]
-    assert abs(np.mean(inside) - 0.75) < 0.08 * (500 / RUNS) ** 0.5
+    middle = [{"km": -2.0, "weight": 1}, {"km": 1.0, "weight": 3}, {"km": -3.0, "weight": 1}]
+    ends = [{"km": 2.0, "weight": 1}, {"km": -1.0, "weight": 3}, {"km": 3.0, "weight": 1}]
+    drawn = [scene(incident(truth=middle), incident("two", truth=ends), run=run).morning().w for run in range(RUNS)]
+    inside = np.mean([world.inside[0] for world in drawn], axis=0)
+    assert inside == pytest.approx([0.6, 0.4], abs=0.09 * (500 / RUNS) ** 0.5)
 
 
 def test_the_truth_does_not_change_when_its_day_comes_late() -> None:

@@ -102,7 +102,9 @@ def test_looking_at_options_changes_nothing() -> None:
 
 def test_another_seed_is_another_run() -> None:
     assert digests(build_tables(shipped()), [0], 3, seed=1) != digests(build_tables(shipped()), [0], 3, seed=2)
-    assert digests(build_tables(shipped()), [0], 3, seed=2**64 - 1) != digests(build_tables(shipped()), [0], 3, seed=2**63)
+    assert digests(build_tables(shipped()), [0], 3, seed=2**64 - 1) != digests(
+        build_tables(shipped()), [0], 3, seed=2**63
+    )
 
 
 # --- names and order of the file -----------------------------------------------------------------------------------
@@ -147,7 +149,9 @@ def renamed(scenario: Scenario) -> Scenario:
     for incident in written["script"]["incidents"]:
         for item in incident["evidence"]:
             assert item["id"] not in other
-    return Scenario.model_validate({**scenario.model_dump(by_alias=True), **walk(written), "history": (), "expectations": ()})
+    return Scenario.model_validate(
+        {**scenario.model_dump(by_alias=True), **walk(written), "history": (), "expectations": ()}
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -80,7 +80,14 @@ INCIDENT = {
     "claims": CLAIMS,
     "evidence": [{"id": "film", "holder": "a", "clarity": 1.0}],
 }
-HIDDEN = {"id": "old", "reference": "a", "accused": "b", "truth": [{"km": 1.0, "weight": 1}], "day": -9, "disclosed": False}
+HIDDEN = {
+    "id": "old",
+    "reference": "a",
+    "accused": "b",
+    "truth": [{"km": 1.0, "weight": 1}],
+    "day": -9,
+    "disclosed": False,
+}
 MEMBERS = [{"actor": name, "of": "league", "commitment": 0.8} for name in ("a", "c")]
 
 

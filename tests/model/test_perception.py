@@ -100,7 +100,9 @@ def test_an_offence_is_owed_an_answer_and_is_on_the_targets_mind() -> None:
 
 def test_image_bias_of_the_target_makes_the_same_act_worse() -> None:
     relations = [{"source": "b", "target": "a", "hostility": 5}]
-    stage = Stage(stage_scenario([state("a", bias=0.4), state("b", bias=0.2)], ACTS, relations=relations, statuses=[AWAY]))
+    stage = Stage(
+        stage_scenario([state("a", bias=0.4), state("b", bias=0.2)], ACTS, relations=relations, statuses=[AWAY])
+    )
     stage.happened("a", "insult", "b").morning()
     assert stage.get("owed", "b", "a") == felt_offence(4.0, 5.0, 0.2) == pytest.approx(4.4)
 
@@ -174,7 +176,7 @@ def test_government_and_public_excuse_by_what_each_believes(belief: float) -> No
     stage.happened("a", "insult", "b", incident=0).morning()
     offence = 4.0 * (1.0 - 0.5 * belief)
     assert stage.get("owed", "b", "a") == pytest.approx(offence)
-    assert stage.get("anger", "b", "a") == pytest.approx(0.1 * offence * (1.0 - 0.5 * 0.5))
+    assert stage.get("anger", "b", "a") == pytest.approx(0.1 * 4.0 * (1.0 - 0.5 * 0.5))
 
 
 def test_the_accused_is_excused_by_the_belief_that_it_happened_outside() -> None:
@@ -243,6 +245,11 @@ def test_an_outsider_that_has_just_been_alarmed_takes_it_up_soon() -> None:
 def test_armed_groups_watch_no_quarrel_of_others() -> None:
     stage = scene(group("g", ["a"], concern=1.0), numbers={"opportunity": 0.0}).happened("a", "insult", "b").morning()
     assert stage.get("salience", "g", "a") == 0.0
+
+
+def test_a_quarrel_with_a_bloc_alarms_outsiders_too() -> None:
+    stage = scene(organisation("un", concern=1.0), bloc("league")).happened("a", "insult", "league").morning()
+    assert stage.get("salience", "un", "a") == stage.get("salience", "un", "league") == pytest.approx(2.0)
 
 
 @pytest.mark.parametrize("other", [organisation("other"), group("other", ["a"])], ids=["organisation", "armed group"])

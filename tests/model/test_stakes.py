@@ -80,7 +80,13 @@ def test_a_government_without_support_diverts() -> None:
 
 
 def test_a_retreat_costs_by_stand_days_and_voice_unless_face_is_saved() -> None:
-    stage = scene(weights={"retreat": 2.0}).days(6).morning().put("commitment", "a", "b", 3.0).put("committed_on", "a", "b", 2)
+    stage = (
+        scene(weights={"retreat": 2.0})
+        .days(6)
+        .morning()
+        .put("commitment", "a", "b", 3.0)
+        .put("committed_on", "a", "b", 2)
+    )
     cost = audience_cost(0.4, 3.0, 5.0, 10.0, 0.0)
     assert term(stage, "retreat", "retreat") == pytest.approx(-2.0 * cost * 2.0)
     assert term(stage, "retreat", "retreat", "b", "a") == 0.0
@@ -181,7 +187,9 @@ INCIDENT = {
 
 
 def disputed(world: float, own: float, *, signal: int = 1, **fields: Any) -> Stage:
-    stage = scene(incidents=[INCIDENT], **fields).morning().put("salience", "a", "b", 2.5).put("salience", "b", "a", 9.0)
+    stage = (
+        scene(incidents=[INCIDENT], **fields).morning().put("salience", "a", "b", 2.5).put("salience", "b", "a", 9.0)
+    )
     stage.w.credence[0, 0, -1] = world
     stage.w.credence[0, 0, :2] = own
     stage.w.signal[0, 0] = signal
@@ -227,7 +235,9 @@ def test_with_contested_incidents_off_no_account_counts() -> None:
 
 
 def test_the_desk_names_what_the_terms_were_computed_from() -> None:
-    stage = disputed(0.2, 0.7).put("hostility", "a", "b", 6.0).put("hostility", "b", "a", 7.0).put("owed", "a", "b", 3.0)
+    stage = (
+        disputed(0.2, 0.7).put("hostility", "a", "b", 6.0).put("hostility", "b", "a", 7.0).put("owed", "a", "b", 3.0)
+    )
     stage.put("grievance", "a", "b", 4.0).put("pain", "a", "b", 2.0).options("a", "b")
     inputs = dict(zip(INPUTS, stage.desk.inputs.tolist(), strict=True))
     assert inputs["hostility"] == 6.0

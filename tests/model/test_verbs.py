@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from sim.model.rules.drift import fade_factor
+from sim.model.rules.drift import fade_factor, toward
+from sim.model.rules.formulas import believed
 from sim.model.vocabulary import EFFECTS
 from tests.model.stage import Stage, act, bloc, group, stage_scenario, state, status
 
@@ -120,6 +121,15 @@ def test_discloses_incident() -> None:
     assert stage.w.disclosed[0, 0] == 1
 
 
+def test_discloses_incident_and_so_lends_weight_to_the_present_account() -> None:
+    hidden = {**INCIDENT, "id": "old", "disclosed": False, "day": -50, "evidence": []}
+    told = scene(act("it", discloses_incident=0.5), incidents=[hidden, INCIDENT]).day(a=[("it", "b")])
+    assert told.w.credence[0, :, -1].tolist() == [
+        pytest.approx(believed(0.5, 0.5 + 0.5 * 0.4 * 0.5, True)),
+        pytest.approx(believed(0.5, 0.5 + 0.5 * 0.2 * 0.5, True)),
+    ]
+
+
 def test_opens_probe() -> None:
     assert after(opens_probe=0.5).w.probe_day[0, 0] == 6
 
@@ -135,6 +145,16 @@ def test_loosens_bloc() -> None:
     assert stage.get("member", "b", "league") == pytest.approx(0.6)
     assert stage.get("member", "c", "league") == 0.8
     assert stage.get("tie", "b", "c") == pytest.approx(0.48)
+
+
+def test_loosens_bloc_only_with_blocs_on() -> None:
+    stage = scene(act("it", loosens_bloc=0.25), mechanisms={"blocs": False}).day(a=[("it", "b")])
+    assert stage.get("member", "b", "league") == 0.8
+
+
+def test_arms_group_only_with_armed_groups_on() -> None:
+    stage = scene(act("it", arms_group=0.2), mechanisms={"armed_groups": False}).day(a=[("it", "g")])
+    assert stage.get("strength", "g") == 0.5
 
 
 @pytest.mark.parametrize(("level", "strength"), [(0.2, 0.7), (-0.2, 0.3), (-0.9, 0.02), (0.9, 1.0)])
@@ -173,8 +193,15 @@ def test_concedes() -> None:
 
     stage = after(setup=committed, concedes=2.0)
     assert stage.get("commitment", "a", "b") == pytest.approx(1.0 * fade_factor(40.0))
-    assert stage.get("legitimacy", "a") == pytest.approx(0.5 - 0.1 * 1.0 * 3.0 * 0.5 * 2.0)
+    assert stage.get("legitimacy", "a") == pytest.approx(
+        toward(0.5 - 0.1 * 1.0 * 3.0 * 0.5 * 2.0, 0.5, fade_factor(90.0))
+    )
     assert stage.get("legitimacy", "b") == 0.5
+
+
+def test_concedes_no_more_than_the_stand() -> None:
+    stage = after(setup=lambda stage: stage.put("commitment", "a", "b", 1.0), concedes=2.0)
+    assert stage.get("commitment", "a", "b") == 0.0
 
 
 def test_enriches() -> None:

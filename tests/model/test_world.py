@@ -49,21 +49,25 @@ def casts(draw: st.DrawFn) -> tuple[list[Any], dict[str, Any]]:
         elif kind == "organisation":
             actors.append(organisation(name, **fields))
         else:
-            actors.append(group(name, draw(st.lists(st.sampled_from(states), min_size=1, unique=True)), draw(share), **fields))
+            actors.append(
+                group(name, draw(st.lists(st.sampled_from(states), min_size=1, unique=True)), draw(share), **fields)
+            )
     pairs = [(x, y) for x in names for y in names if x != y]
     relations = [
         {"source": x, "target": y, "hostility": draw(st.floats(0, 10)), "trust": draw(share)}
         for x, y in draw(st.lists(st.sampled_from(pairs), unique=True))
     ]
     ties = [
-        {"between": [x, y], "border_km": draw(st.sampled_from([0, 100])), "watch": draw(share), "trade": [draw(share), 0.1]}
+        {
+            "between": [x, y],
+            "border_km": draw(st.sampled_from([0, 100])),
+            "watch": draw(share),
+            "trade": [draw(share), 0.1],
+        }
         for x, y in draw(st.lists(st.sampled_from(pairs), unique_by=frozenset, max_size=3))
     ]
     memberships = [
-        {"actor": x, "of": y, "commitment": draw(share)}
-        for x in states
-        for y in bodies
-        if draw(st.booleans())
+        {"actor": x, "of": y, "commitment": draw(share)} for x in states for y in bodies if draw(st.booleans())
     ]
     return actors, {"relations": relations, "ties": ties, "memberships": memberships}
 
@@ -74,7 +78,10 @@ INCIDENT = {
     "accused": "state_1",
     "truth": [{"km": 1, "weight": 1}, {"km": -1, "weight": 2}],
     "claims": [{"by": "state_0", "km": 1, "after": 0}, {"by": "state_1", "km": -1, "after": 2}],
-    "evidence": [{"id": "film", "holder": "state_0", "clarity": 0.7}, {"id": "log", "holder": "state_1", "clarity": 0.4}],
+    "evidence": [
+        {"id": "film", "holder": "state_0", "clarity": 0.7},
+        {"id": "log", "holder": "state_1", "clarity": 0.4},
+    ],
 }
 
 
@@ -86,7 +93,14 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     names = [actor.id for actor in actors]
     pair = st.sampled_from([(x, y) for x in names for y in names if x != y])
     events: list[dict[str, Any]] = [
-        {"id": "start", "act": "shoot_down_drone", "source": "state_0", "target": "state_1", "on_day": 1, "incident": "shot"}
+        {
+            "id": "start",
+            "act": "shoot_down_drone",
+            "source": "state_0",
+            "target": "state_1",
+            "on_day": 1,
+            "incident": "shot",
+        }
     ]
     for n in range(draw(small)):
         source, target = draw(pair)
@@ -106,7 +120,19 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
 def bounds_of(stage: Stage) -> dict[str, tuple[float, float]]:
     """Least and largest value of each array of numbers."""
-    unit = ("face", "watch", "anger", "member", "trust", "legitimacy", "strength", "cohesion", "spent", "credence", "tie")
+    unit = (
+        "face",
+        "watch",
+        "anger",
+        "member",
+        "trust",
+        "legitimacy",
+        "strength",
+        "cohesion",
+        "spent",
+        "credence",
+        "tie",
+    )
     points = ("hostility", "salience", "grievance", "commitment", "pain")
     size = len(stage.names.actors)
     return {

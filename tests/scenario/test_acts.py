@@ -157,9 +157,7 @@ class Situation:
             events=[event] if self.act.by_event_only else [],
         )
         base = shipped()
-        return scenario.model_copy(
-            update={"acts": base.acts, "statuses": base.statuses, "parameters": base.parameters}
-        )
+        return scenario.model_copy(update={"acts": base.acts, "statuses": base.statuses, "parameters": base.parameters})
 
     def _incidents(self) -> list[dict[str, Any]]:
         fields = {"reference": "source", "accused": "target", "day": -3, "truth": [{"km": 1, "weight": 1}]}
