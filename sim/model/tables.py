@@ -185,6 +185,7 @@ class Tables(NamedTuple):
     delay: Ints  # [N] days
     again: Floats  # [N] 1 / days until the act is news again
     joint: Ints  # [N] 0 or 1
+    inert: Ints  # [N] 1 for an act without effects: it goes on record and changes nothing
     by_event: Ints  # [N] 0 or 1
     sets_own: Ints  # [N] bits
     sets_theirs: Ints  # [N] bits

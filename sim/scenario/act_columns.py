@@ -51,6 +51,7 @@ def act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dic
         "delay": ints(max(act.delay, delays.get(act.id, 0)) for act in acts),
         "again": floats(1.0 / act.again_after for act in acts),
         "joint": ints(act.joint for act in acts),
+        "inert": ints(not act.effects for act in acts),
         "by_event": ints(act.by_event_only for act in acts),
         "sets_own": sets_own,
         "sets_theirs": _changes(acts, bits, "sets", "target"),

@@ -62,6 +62,14 @@ def test_two_without_a_quarrel_do_not() -> None:
     assert not stage.holds("a", "talks_open", "other")
 
 
+@pytest.mark.parametrize("minding", ["a", "b"])
+def test_it_is_enough_that_one_of_them_minds_a_little(minding: str) -> None:
+    stage = scene(talks_days=1e9).put("pain", "a", "b", 5.0).put("pain", "b", "a", 5.0)
+    stage.put("salience", minding, "b" if minding == "a" else "a", 0.5)
+    stage.day(a=[("accept", "un")]).day(b=[("accept", "un")])
+    assert stage.holds("a", "talks_open", "b")
+
+
 def test_two_that_accept_different_mediators_do_not() -> None:
     stage = scene().quarrel("a", "b").day(a=[("accept", "un")]).day(b=[("accept", "other")])
     assert not stage.holds("a", "talks_open", "b")

@@ -172,18 +172,26 @@ INCIDENT = {
 def test_government_and_public_excuse_by_what_each_believes(belief: float) -> None:
     stage = scene(incidents=[INCIDENT]).morning()
     stage.w.credence[0, 0, stage.names.actor("b")] = belief
-    stage.w.credence[0, 0, 2 + stage.names.actor("b")] = 0.5
+    stage.w.credence[0, 0, 2 + stage.names.actor("b")] = 0.8
     stage.happened("a", "insult", "b", incident=0).morning()
     offence = 4.0 * (1.0 - 0.5 * belief)
     assert stage.get("owed", "b", "a") == pytest.approx(offence)
-    assert stage.get("anger", "b", "a") == pytest.approx(0.1 * 4.0 * (1.0 - 0.5 * 0.5))
+    assert stage.get("anger", "b", "a") == pytest.approx(0.1 * 4.0 * (1.0 - 0.5 * 0.8))
+
+
+def test_whoever_has_no_part_in_an_incident_is_not_excused_by_it() -> None:
+    stage = scene(state("c"), incidents=[INCIDENT]).morning().happened("c", "insult", "b", incident=0).morning()
+    assert stage.get("owed", "b", "c") == 4.0
+    assert stage.get("anger", "b", "c") == pytest.approx(0.4)
 
 
 def test_the_accused_is_excused_by_the_belief_that_it_happened_outside() -> None:
     stage = scene(incidents=[INCIDENT]).morning()
     stage.w.credence[0, 0, stage.names.actor("a")] = 0.25
+    stage.w.credence[0, 0, 2 + stage.names.actor("a")] = 0.6
     stage.happened("b", "insult", "a", incident=0).morning()
     assert stage.get("owed", "a", "b") == pytest.approx(4.0 * (1.0 - 0.5 * 0.75))
+    assert stage.get("anger", "a", "b") == pytest.approx(0.1 * 4.0 * (1.0 - 0.5 * 0.4))
 
 
 # --- those outside -------------------------------------------------------------------------------------------------

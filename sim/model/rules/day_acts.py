@@ -22,10 +22,18 @@ def add_act(desk, source, act, target, reason, joint, event, incident):  # type:
 
 @phase
 def heat_up(w, r, i, j):  # type: ignore[no-untyped-def]
-    """Put a dyad on the list of those that are not at rest, so that the day's rules look at it."""
-    if w.is_hot[r, i, j] == 0:
-        w.is_hot[r, i, j] = 1
-        n = w.hot_count[r]
-        w.hot[r, n, 0] = i
-        w.hot[r, n, 1] = j
-        w.hot_count[r] = n + 1
+    """Put a dyad on the list of those that are not at rest, so that the day's rules look at it.
+
+    The list is kept in the order of the actors, so that what happened before leaves no trace in the order of work.
+    """
+    if w.is_hot[r, i, j] == 1:
+        return
+    w.is_hot[r, i, j] = 1
+    place = w.hot_count[r]
+    while place > 0 and (w.hot[r, place - 1, 0] > i or (w.hot[r, place - 1, 0] == i and w.hot[r, place - 1, 1] > j)):
+        w.hot[r, place, 0] = w.hot[r, place - 1, 0]
+        w.hot[r, place, 1] = w.hot[r, place - 1, 1]
+        place -= 1
+    w.hot[r, place, 0] = i
+    w.hot[r, place, 1] = j
+    w.hot_count[r] += 1

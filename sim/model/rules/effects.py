@@ -129,9 +129,12 @@ def _record(w, t, r, day, act):  # type: ignore[no-untyped-def]
 @phase
 def _carry_out(w, t, desk, r, day, i, a, j, incident):  # type: ignore[no-untyped-def]
     """Everything one act does."""
+    w.last_act[r, i, j, a] = day
+    _count(w, t, r, day, i, a, j)
+    if t.inert[a] == 1:
+        return
     heat_up(w, r, i, j)
     heat_up(w, r, j, i)
-    w.last_act[r, i, j, a] = day
     _change_statuses(w, t, r, day, i, a, j)
     _take_stand(w, t, r, day, i, a, j)
     _answer_public(w, t, r, i, a, j)
@@ -141,7 +144,6 @@ def _carry_out(w, t, desk, r, day, i, a, j, incident):  # type: ignore[no-untype
         _perhaps_clash(w, t, desk, r, day, i, a, j)
     if t.mid[a] >= FORCE:
         _use_force(w, t, r, day, i, a, j)
-    _count(w, t, r, day, i, a, j)
 
 
 @phase

@@ -55,7 +55,7 @@ def shifted_hostility(hostility: float, offence: float, friendliness: float) -> 
     7.0
     """
     raised = hostility + clamp(offence, 0.0, 10.0) * (10.0 - hostility) / 10.0
-    return raised - clamp(friendliness, 0.0, 10.0) * raised / 10.0
+    return max(0.0, raised - clamp(friendliness, 0.0, 10.0) * raised / 10.0)
 
 
 @rule

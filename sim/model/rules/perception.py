@@ -27,6 +27,8 @@ def perceive(w, t, r, day):  # type: ignore[no-untyped-def]
     """Let every actor take in yesterday's acts."""
     for m in range(w.fresh_count[r]):
         source, act, target, k = w.fresh[r, m, 0], w.fresh[r, m, 1], w.fresh[r, m, 2], w.fresh[r, m, 3]
+        if t.inert[act] == 1:
+            continue
         felt = felt_offence(t.effects[OFFENDS, act], w.hostility[r, target, source], t.bias[target])
         offence = felt * blame(_justified(w, t, r, k, source, target), t.p.justified)
         friendly = felt_friendliness(t.effects[SOOTHES, act], w.hostility[r, target, source], t.bias[target])
