@@ -19,6 +19,7 @@ from sim.cli.check import check
 from sim.cli.explain import explain
 from sim.cli.list import list_
 from sim.cli.new import new
+from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.schema import schema
 from sim.cli.warmup import warmup
@@ -49,6 +50,7 @@ def _harmattan(
 
 for _name, _command in (
     ("run", run),
+    ("replay", replay),
     ("explain", explain),
     ("list", list_),
     ("new", new),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ from sim.cli.warmup import compile_first
 from sim.errors import HarmattanError
 
 if TYPE_CHECKING:
+    from sim.game import Game
     from sim.report import RunRecord
     from sim.report.refusals import NotAllowed
     from sim.scenario.spec import Scenario
@@ -28,6 +29,9 @@ def run(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Also write run.json and events.csv into this folder.")
     ] = None,
+    save: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also save the run, for replay and for the game.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of the story.")] = False,
 ) -> None:
     """Run a scenario once and tell it: each day's acts, a reason for each, the tension and the ending."""
@@ -39,8 +43,12 @@ def run(
 
     loaded = load_scenario(scenario)
     text = Text(lang, [loaded.folder])
-    record = _played(loaded, text, seed, run_number, days, orders)
+    game = _played(loaded, text, seed, run_number, days, orders)
+    record = game.record()
     written = _written(record, out, text) if out else []
+    if save is not None:
+        _save(game, save, text)
+        written.append(save)
     if json:
         typer.echo(as_json(run_document(record)))
         return
@@ -50,9 +58,7 @@ def run(
         page.show([Line(text.get("cli.run.written", files=", ".join(map(str, written))), "note")])
 
 
-def _played(
-    scenario: Scenario, text: Text, seed: int, run_number: int, days: int | None, orders: Path | None
-) -> RunRecord:
+def _played(scenario: Scenario, text: Text, seed: int, run_number: int, days: int | None, orders: Path | None) -> Game:
     """The run from its first to its last day; orders that were not allowed are told on standard error."""
     from sim.game import Game, read_orders
 
@@ -61,9 +67,29 @@ def _played(
     game = Game.start(scenario, seed=seed, run=run_number, days=days, orders=given)
     while not game.done:
         game.advance()
-    for refusal in game.refused:
+    tell_refused(game.refused, text)
+    return game
+
+
+def tell_refused(refused: Iterable[NotAllowed], text: Text) -> None:
+    """Say on standard error which orders were not allowed on their day."""
+    for refusal in refused:
         typer.echo("\n".join(_not_carried_out(refusal, text)), err=True)
-    return game.record()
+
+
+def _save(game: Game, file: Path, text: Text) -> None:
+    """Save a run.
+
+    Raises:
+        HarmattanError: the file cannot be written.
+    """
+    from sim.game.refusals import SaveRefused
+    from sim.game.save import save
+
+    try:
+        save(game, file)
+    except SaveRefused as refusal:
+        raise HarmattanError(refusal.said(text)) from None
 
 
 def _not_carried_out(refusal: NotAllowed, text: Text) -> Iterator[str]:

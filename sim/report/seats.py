@@ -8,6 +8,7 @@ from dataclasses import replace
 from sim.model.tables import Tables
 from sim.model.world import World
 from sim.report.build import date_on, events_of, goals_of, incidents_of, statuses_of, tension_of
+from sim.report.play_records import PublicIncident, PublicView
 from sim.report.records import EventRecord, IncidentRecord, SeatView, StatusRecord
 from sim.scenario.spec import Scenario
 from sim.scenario.tables import Names
@@ -27,6 +28,20 @@ def seat_view(scenario: Scenario, names: Names, tables: Tables, world: World, ro
         statuses=statuses_visible_to(statuses_of(names, world, row), actor, secret_statuses(scenario)),
         incidents=tuple(_own_mind(known, actor) for known in incidents_of(scenario, names, tables, world, row)),
         goals=tuple(goal for goal in goals_of(scenario, names, tables, world, row) if goal.actor == actor),
+    )
+
+
+def public_view(scenario: Scenario, names: Names, tables: Tables, world: World, row: int) -> PublicView:
+    """What everybody may know of a run so far."""
+    secret = secret_statuses(scenario)
+    day = int(world.day[row])
+    return PublicView(
+        day=day,
+        date=date_on(scenario, max(day, 1)),
+        tension=tension_of(world, row),
+        events=tuple(event for event in events_of(scenario, names, world, row) if event.public),
+        statuses=tuple(status for status in statuses_of(names, world, row) if status.status not in secret),
+        incidents=tuple(_without_minds(known) for known in incidents_of(scenario, names, tables, world, row)),
     )
 
 
@@ -60,4 +75,16 @@ def _own_mind(incident: IncidentRecord, actor: str) -> IncidentRecord:
         incident,
         credence={actor: incident.credence[actor]},
         public_credence={actor: incident.public_credence[actor]},
+    )
+
+
+def _without_minds(incident: IncidentRecord) -> PublicIncident:
+    """An incident without what any government or public thinks of it."""
+    return PublicIncident(
+        incident=incident.incident,
+        reference=incident.reference,
+        accused=incident.accused,
+        day=incident.day,
+        claims=incident.claims,
+        world_credence=incident.world_credence,
     )
