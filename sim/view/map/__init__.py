@@ -1,0 +1,1 @@
+"""The map: baked outlines, a view to pan and zoom, cached layers, and what a seat may see drawn on them."""
