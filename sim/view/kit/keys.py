@@ -40,13 +40,10 @@ class Stroke:
 
 
 def stroke(written: str) -> Stroke:
-    """The stroke that is written like this.
+    """The stroke that is written like this, ``ctrl+a`` or ``tab``.
 
     Raises:
         ValueError: there is no such key.
-
-    >>> str(stroke("ctrl+a")), stroke("tab").key == pygame.K_TAB
-    ('ctrl+a', True)
     """
     held, name = [], written
     for modifier in _MODIFIERS:
