@@ -10,12 +10,15 @@ PYTEST = $(PY) -m pytest -q -n auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-quick check check-code check-scenarios bench golden docs wheel clean
+.PHONY: help play run test test-quick check check-code check-scenarios bench golden docs wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
 	    printf '  make %-16s %s\n' "$$name" "$$text"; done
-	@echo '  PYTHON=... names another interpreter, VENV=... another folder for the environment, ARGS=... adds words to run and bench.'
+	@echo '  PYTHON=... names another interpreter, VENV=... another folder for the environment, ARGS=... adds words to play, run and bench.'
+
+play: $(VENV)/installed ## play in a window
+	@$(PY) -m sim play $(ARGS)
 
 run: $(VENV)/installed ## play the crisis of April 2025 in the terminal
 	@$(PY) -m sim run tinzaouaten-2025 --seed 7 $(ARGS)

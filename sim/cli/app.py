@@ -19,9 +19,11 @@ from sim.cli.check import check
 from sim.cli.explain import explain
 from sim.cli.list import list_
 from sim.cli.new import new
+from sim.cli.play import play
 from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.schema import schema
+from sim.cli.shots import shots
 from sim.cli.warmup import warmup
 from sim.errors import HarmattanError
 
@@ -49,6 +51,7 @@ def _harmattan(
 
 
 for _name, _command in (
+    ("play", play),
     ("run", run),
     ("replay", replay),
     ("explain", explain),
@@ -56,6 +59,7 @@ for _name, _command in (
     ("new", new),
     ("check", check),
     ("schema", schema),
+    ("shots", shots),
     ("warmup", warmup),
     ("bench", bench),
 ):

@@ -69,7 +69,7 @@ class Dropdown(Pressable):
         words, arrow = look.columns(inset(self.rect, look.px(10), look.px(3)), (1.0, look.px(12)), look.px(6))
         text = self.choices[self.chosen] if 0 <= self.chosen < len(self.choices) else ""
         colour = canvas.rgb("text" if self.enabled else "off")
-        canvas.text(words, text, "label", "text" if self.enabled else "off", lines=2)
+        canvas.text(words, text, "label", "text" if self.enabled else "off", lines=4)
         half = look.px(4)
         x, y = arrow.center
         canvas.polygon([(x - half, y - half // 2), (x + half, y - half // 2), (x, y + half)], colour)

@@ -94,7 +94,8 @@ class List(Widget):
         number = min(max(number, 0), len(self._rows) - 1)
         moved = number != self.chosen
         self.chosen = number
-        if self.scroll.show(self._tops[number], self._tops[number + 1]):
+        # A key may come before the first frame, when no row has been measured yet; ``arrange`` scrolls then.
+        if number + 1 < len(self._tops) and self.scroll.show(self._tops[number], self._tops[number + 1]):
             self.changed()
         if moved and self.change is not None:
             self.change(number)

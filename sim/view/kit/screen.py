@@ -19,6 +19,9 @@ from sim.view.kit.look import Look
 SMALLEST = (800, 500)
 DEFAULT = (1280, 720)
 
+_UNSEEN = ("offscreen", "dummy")
+"""Drivers that show nothing; without a screen the library falls back on them by itself, unless one was asked for."""
+
 Clock = Callable[[], float]
 """Seconds that only grow; handed in, so that tests can tell the time themselves."""
 
@@ -214,6 +217,9 @@ def _start_video() -> None:
         pygame.display.init()
     except pygame.error as error:
         raise NoWindow(str(error)) from error
+    if pygame.display.get_driver() in _UNSEEN and not os.environ.get("SDL_VIDEODRIVER"):
+        pygame.display.quit()
+        raise NoWindow("no display was found")
     pygame.font.init()
     pygame.key.set_repeat(350, 40)
     pygame.key.stop_text_input()

@@ -1,0 +1,1 @@
+"""Parts of the debrief: its lists of scores, its words, and its comparison with other runs."""

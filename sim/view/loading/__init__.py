@@ -1,0 +1,1 @@
+"""What is done while the window stays alive: work beside it, and the model that is compiled, imported and loaded."""

@@ -1,0 +1,1 @@
+"""Parts of the screen on which a game is played, and the words that they say."""

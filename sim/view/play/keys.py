@@ -1,0 +1,27 @@
+"""What a person may do while playing, and the keys for it; the screen is opened with these beside the kit's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pygame
+
+from sim.view.kit.actions import Action
+from sim.view.kit.keys import Stroke
+
+END_TURN, ADVANCE, UNDO = "end_turn", "advance", "undo"
+FEED, MATRIX, DOSSIER, CAUSE = "feed", "matrix", "dossier", "cause"
+NEXT_TARGET, MAP_LAYER = "next_target", "map_layer"
+
+PLAY_KEYS: Mapping[Action, tuple[Stroke, ...]] = {
+    END_TURN: (Stroke(pygame.K_e),),
+    ADVANCE: (Stroke(pygame.K_w),),
+    UNDO: (Stroke(pygame.K_u), Stroke(pygame.K_z, ctrl=True)),
+    FEED: (Stroke(pygame.K_n),),
+    MATRIX: (Stroke(pygame.K_r),),
+    DOSSIER: (Stroke(pygame.K_d),),
+    CAUSE: (Stroke(pygame.K_a),),
+    NEXT_TARGET: (Stroke(pygame.K_t),),
+    MAP_LAYER: (Stroke(pygame.K_m),),
+}
+"""For ``Keys(more=...)``; their names stand under ``play.action``."""

@@ -1,0 +1,280 @@
+"""What the screens of a game say: records of a session as sentences in the reader's language. Nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sim.text import Text
+from sim.text.template import sentence
+from sim.text.text import tone
+from sim.view.kit.list import Row
+from sim.view.kit.palette import Colour, Stance
+
+if TYPE_CHECKING:
+    from sim.report.play_records import Estimate, Preflight
+    from sim.report.records import EventRecord, IncidentRecord
+    from sim.view.session import Choice, FeedItem, Reading, Session, Step
+
+SEVERITIES = 5
+TENSION_TOP = 100.0
+LEVEL = 0.5
+"""A tension that moves by less is called steady."""
+
+STANCE_BOUNDS: tuple[tuple[float, Stance], ...] = ((0.4, "allied"), (1.0, "friendly"), (3.0, "neutral"), (5.5, "tense"))
+"""Hostility points below which a stance is shown, as on the map."""
+
+TONES: dict[str, Colour] = {"hostile": "bad", "calming": "good", "plain": "link"}
+SHOWN_EVENTS = 4
+SHOWN_TERMS = 3
+
+
+def stance_of(points: float) -> Stance:
+    """The stance that hostility is shown as.
+
+    >>> stance_of(0.0), stance_of(4.0), stance_of(9.0)
+    ('allied', 'tense', 'hostile')
+    """
+    return next((stance for bound, stance in STANCE_BOUNDS if points < bound), "hostile")
+
+
+class Words:
+    """Sentences about one session.
+
+    Args:
+        text: the reader's language.
+        session: the game.
+    """
+
+    def __init__(self, text: Text, session: Session) -> None:
+        self.text, self.session = text, session
+
+    def name(self, actor: str) -> str:
+        """The name of an actor, as in a table."""
+        return self.text.actor(actor).form("name")
+
+    def signed(self, number: float, digits: int = 0) -> str:
+        """A number with its sign."""
+        return self.text.number(number, digits, signed=True).replace("-", "−")
+
+    # --- the state of affairs ---
+
+    def date(self) -> str:
+        """Date, and day n of N."""
+        day = self.text.get("play.day", day=self.session.day, days=self.session.days)
+        return f"{self.text.date(self.session.date)} · {day}"
+
+    def tension(self) -> str:
+        """The tension with its word and where it is going."""
+        if not self.session.tension:
+            return self.text.get("play.tension_later")
+        now, change = self.session.tension[-1], self.session.tension_change
+        step = min(int(SEVERITIES * now / TENSION_TOP), SEVERITIES - 1) + 1
+        way = "level" if abs(change) < LEVEL else "up" if change > 0 else "down"
+        return self.text.get(
+            "play.tension_line",
+            number=self.text.number(now),
+            word=self.text.get(f"severity.{step}"),
+            way=self.text.get(f"play.way.{way}"),
+        )
+
+    def reading(self, reading: Reading) -> str:
+        """The value of a number of the own seat."""
+        if reading.name == "capital":
+            left, most = self.text.number(reading.value), self.text.number(reading.high)
+            return self.text.get("play.of", left=left, most=most)
+        return self.text.number(reading.value, 2) if reading.name == "losses" else self.text.percent(reading.value)
+
+    def change(self, name: str, change: float | None) -> str:
+        """How a number has moved; nothing if it has not."""
+        if change is None:
+            return ""
+        if name in ("capital", "tension"):
+            return self.signed(change) if round(change) else ""
+        if name == "losses":
+            return self.signed(change, 2) if round(change, 2) else ""
+        points = round(100 * change)
+        return self.text.get("number.percent", number=self.signed(points)) if points else ""
+
+    def estimate(self, estimate: Estimate) -> str:
+        """A number that is somebody's to know, with how far it may be off."""
+        said = self.text.number(estimate.value, 1)
+        return said if estimate.error == 0 else f"{said} ±{self.text.number(estimate.error, 1)}"
+
+    def relation(self, estimate: Estimate) -> str:
+        """A sentence: hostility of one toward another, and how sure the number is."""
+        of, toward = self.text.actor(estimate.of), self.text.actor(estimate.toward)
+        said = self.text.get("play.relation", of=of, toward=toward, number=self.text.number(estimate.value, 1))
+        error = self.text.number(estimate.error, 1)
+        sure = "play.estimate" if estimate.error else "play.known"
+        return f"{said}\n{self.text.get(sure, error=error)}"
+
+    # --- events ---
+
+    def event(self, event: EventRecord) -> str:
+        """Two sentences: what was done, and why."""
+        return f"{self.text.act_line(event)} {sentence(self.text.reason_line(event))}."
+
+    def dated(self, event: EventRecord) -> str:
+        """The same after its day."""
+        day = self.text.get("play.day", day=event.day, days=self.session.days)
+        return self.text.get("play.dated", day=day, what=self.event(event))
+
+    def row(self, item: FeedItem, reason: bool = True) -> Row:
+        """A line of the feed."""
+        note = self.text.get("play.day", day=item.day, days=self.session.days)
+        if item.incident is not None:
+            return Row(self.text.incident(item.incident.incident), note, "\n".join(self.claims(item.incident)), "warn")
+        assert item.event is not None
+        event = item.event
+        words = self.event(event) if reason else self.text.act_line(event)
+        if not event.public:
+            words += f" ({self.text.get('play.not_public')})"
+        return Row(self.name(event.source), note, words, TONES[tone(event.cameo, event.goldstein)])
+
+    def claims(self, incident: IncidentRecord) -> Iterator[str]:
+        """What each side says of an incident, one against the other."""
+        reference = self.text.actor(incident.reference)
+        for who, km in incident.claims.items():
+            side = "inside" if km >= 0 else "outside"
+            said = self.text.number(abs(km), 1)
+            yield self.text.get(f"map.claim.{side}", who=self.text.actor(who), km=said, reference=reference)
+        signs = {km >= 0 for km in incident.claims.values()}
+        if len(signs) > 1:
+            yield self.text.get("play.contradict")
+
+    def details(self, item: FeedItem) -> str:
+        """All that is known of a line of the feed."""
+        if item.incident is not None:
+            return "\n".join([*self.claims(item.incident), self.text.get("map.claim.note")])
+        assert item.event is not None
+        event = item.event
+        both = {"source": self.text.actor(event.source), "target": self.text.actor(event.target)}
+        who = self.text.get("feed.public" if event.public else "feed.secret", **both)
+        return "\n".join([self.event(event), self.text.get(f"mid.{event.mid}"), who])
+
+    # --- causes ---
+
+    def cause(self, name: str) -> str:
+        """How a number came to where it stands."""
+        lines = list(self._cause(name))
+        return "\n".join(lines) if lines else self.text.get("play.cause_none")
+
+    def _cause(self, name: str) -> Iterator[str]:
+        if name == "capital":
+            purse = self.session.purse
+            yield self.text.get("play.cause_income", income=purse.income, most=purse.most)
+            for step in self.session.cause(name):
+                yield from (self._cost_line(step, number) for number in range(len(step.orders)))
+            return
+        if name == "means":
+            yield self.text.get("play.cause_means")
+        for step in self.session.cause(name):
+            if said := self.change(name, step.change):
+                value = self._value(name, step.value)
+                yield self.text.get("play.cause_line", day=step.day, value=value, change=said)
+                yield from self._step_events(step)
+
+    def _cost_line(self, step: Step, number: int) -> str:
+        order, cost = step.orders[number]
+        said = self.text.get(
+            "play.cause_order", act=self.text.act(order.act), target=self.text.actor(order.target), cost=cost
+        )
+        return self.text.get("play.cause_line", day=step.day, value=said, change=self.signed(-cost))
+
+    def _step_events(self, step: Step) -> Iterator[str]:
+        for event in step.events[:SHOWN_EVENTS]:
+            yield f"  {self.event(event)}"
+        if not step.events:
+            yield f"  {self.text.get('play.cause_quiet')}"
+
+    def _value(self, name: str, value: float) -> str:
+        if name == "tension":
+            return self.text.number(value)
+        return self.text.number(value, 2) if name == "losses" else self.text.percent(value)
+
+    # --- acts ---
+
+    def ordered(self) -> str:
+        """What was ordered today."""
+        orders = self.session.orders
+        if not orders:
+            return self.text.get("play.nothing_ordered")
+        acts = " · ".join(f"{self.text.act(order.act)} ({self.name(order.target)})" for order in orders)
+        return self.text.get("play.ordered", acts=acts)
+
+    def refusals(self, choice: Choice, target: str) -> Iterator[str]:
+        """Why an act cannot be ordered now."""
+        if not self.session.decides:
+            yield self.text.get("play.not_now")
+        for entry in choice.forbidden:
+            yield self.text.refusal(entry, self.session.seat, target)
+        if choice.ordered:
+            yield self.text.get("act_dialog.already")
+        elif not choice.affordable:
+            yield self.text.get("play.too_dear", cost=choice.cost, left=self.session.purse.left)
+
+    def hint(self, choice: Choice, target: str) -> str:
+        """The tooltip of an act: why not, or what it means."""
+        seen = self.session.preflight(choice.act, target)
+        lines = [*self.refusals(choice, target)]
+        if not choice.forbidden:
+            lines += [*self.warnings(seen), *self.facts(seen)]
+        return "\n".join(lines)
+
+    def warnings(self, seen: Preflight) -> Iterator[str]:
+        """What somebody may want to think twice about."""
+        for kind in ("ends", "leaves", "strains"):
+            for status in getattr(seen, kind):
+                yield self.text.get(f"game.preflight.{kind}", status=self.text.status(status))
+        if seen.partner:
+            yield self.text.get("game.preflight.partner", bloc=self.text.actor(seen.partner))
+        if seen.undoing == "final":
+            yield self.text.get("game.preflight.final")
+        if seen.clash > 0:
+            yield self.text.get("game.preflight.clash", share=self.text.percent(seen.clash))
+
+    def facts(self, seen: Preflight) -> Iterator[str]:
+        """Cost, delay, who sees it, how it is undone."""
+        if seen.left is not None:
+            yield self.text.get("game.preflight.cost", points=seen.cost, left=seen.left)
+        if seen.delay:
+            yield self.text.get("game.preflight.delay", days=seen.delay)
+        if seen.visibility == "public":
+            yield self.text.get("game.preflight.everybody")
+        else:
+            both = {"source": self.text.actor(seen.actor), "target": self.text.actor(seen.target)}
+            yield self.text.get("game.preflight.only", **both)
+        yield from self._undoing(seen)
+
+    def _undoing(self, seen: Preflight) -> Iterator[str]:
+        if seen.reversal is not None:
+            back = seen.reversal
+            act, price = self.text.act(back.by), self.text.number(back.price, 1)
+            yield self.text.get("game.preflight.reversal", act=act, days=back.delay, price=price)
+        if seen.undoing == "lapses" and seen.lapses is not None:
+            yield self.text.get("game.preflight.lapses", days=seen.lapses)
+        if seen.undoing == "nothing":
+            yield self.text.get("game.preflight.nothing")
+
+    def consequences(self, seen: Preflight) -> Iterator[str]:
+        """Which acts it closes and opens."""
+        for kind in ("closes", "opens"):
+            if acts := getattr(seen, kind):
+                yield self.text.get(
+                    f"game.preflight.{kind}", acts=self.text.get("play.comma").join(self.text.act(act) for act in acts)
+                )
+
+    def effects(self, act: str) -> str:
+        """What an act does, in the words of its effects."""
+        spec = next(spec for spec in self.session.game.scenario.acts if spec.id == act)
+        verbs = dict.fromkeys(effect.verb for effect in spec.effects)
+        listed = self.text.get("play.comma").join(self.text.word(f"effect.{verb}") for verb in verbs)
+        return sentence(self.text.get("act_dialog.effects", effects=listed)) if listed else ""
+
+    def weights(self, act: str, target: str) -> Iterator[str]:
+        """What the seat's own weights say of an act: the terms that weigh most."""
+        terms = sorted(self.session.weighed(act, target).items(), key=lambda term: -abs(term[1]))
+        for term, points in terms[:SHOWN_TERMS]:
+            if round(points, 1):
+                yield self.text.get("act_dialog.points", term=self.text.term(term), points=self.signed(points, 1))
