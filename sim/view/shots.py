@@ -174,8 +174,9 @@ def show(app: HarmattanApp, scene: Scene) -> pygame.Surface:
     while len(app.stack.scenes) > 1:
         app.stack.pop()
     app.stack.push(scene)
-    scene.tick(0.0)
-    app.screen.draw(app)
+    for _ in range(2):  # what a scene leaves for after its first frame, too
+        scene.tick(0.0)
+        app.screen.draw(app)
     return app.screen.surface
 
 
