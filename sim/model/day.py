@@ -5,7 +5,7 @@ orders and the choices of all others take effect at once.
 """
 
 from sim.model import outcomes
-from sim.model.compiled import entry, phase
+from sim.model.compiled import entry, step
 from sim.model.reference import by_reference
 from sim.model.rules import (
     agenda,
@@ -25,7 +25,7 @@ from sim.model.rules import (
 from sim.model.world import FREE
 
 
-@phase
+@step
 def morning(w, t, desk, r):  # type: ignore[no-untyped-def]
     """What has happened overnight, what everybody makes of it, and who must answer whom."""
     day = w.day[r] + 1
@@ -38,14 +38,14 @@ def morning(w, t, desk, r):  # type: ignore[no-untyped-def]
     agenda.set_agenda(w, t, r, day)
 
 
-@phase
+@step
 def incidents_of_the_night(w, t, desk, r, day):  # type: ignore[no-untyped-def]
     """Events occur, then evidence, claims and findings about incidents arrive."""
     events.occur(w, t, desk, r, day)
     incidents.unfold(w, t, r, day)
 
 
-@phase
+@step
 def evening(w, t, desk, trace, r):  # type: ignore[no-untyped-def]
     """All choose on the morning's world; then every act takes effect, and the day leaves its traces."""
     day = w.day[r]
@@ -61,7 +61,7 @@ def evening(w, t, desk, trace, r):  # type: ignore[no-untyped-def]
     forget_orders(w, r)
 
 
-@phase
+@step
 def forget_orders(w, r):  # type: ignore[no-untyped-def]
     """Orders are for one day."""
     for i in range(w.order_count.shape[1]):
@@ -93,7 +93,7 @@ def advance(world, tables, desk, trace, part, first, last, days):  # type: ignor
     return 0
 
 
-@phase
+@step
 def lay_out(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     """Options of i toward j on this morning's world and what each is worth; the fact word."""
     facts = options.facts_between(w, t, r, i, j)

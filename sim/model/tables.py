@@ -30,6 +30,8 @@ class Parameters(NamedTuple):
     harm: float
     loss_aversion: float
     grievance_per_damage: float
+    grievance_per_offence: float
+    hurt: float
     grievance_half_life: float
     # reciprocity
     match_slope: float
@@ -43,6 +45,7 @@ class Parameters(NamedTuple):
     audience: float
     diversion: float
     anger_per_point: float
+    anger_answered: float
     anger_half_life: float
     audience_cost: float
     audience_days_half: float
@@ -54,6 +57,7 @@ class Parameters(NamedTuple):
     # bloc
     solidarity: float
     partner_share: float
+    partner_alarm: float
     join_base: float
     join_cohesion: float
     join_cost: float
@@ -61,26 +65,37 @@ class Parameters(NamedTuple):
     join_benefit: float
     laggard_cost: float
     cohesion_half_life: float
+    rejoining: float
     # material
     spending: float
     recovery_half_life: float
     bite: float
     leverage: float
     enrichment: float
+    enrichment_floor: float
     # ending
     ending: float
     pain_half: float
     pain_per_rung: float
+    pain_per_loss: float
     pain_half_life: float
     outsider_ending: float
+    way_out: float
+    calming_soothes: float
+    calming_offends: float
     # standing, account
     standing: float
     excuse: float
     account: float
+    doubt_salience: float
     # agenda
     notice: float
     salience_half_life: float
     salience_per_point: float
+    salience_of_talks: float
+    news: float
+    crisis_salience: float
+    at_rest: float
     watcher_share: float
     delay_force_mu: float
     delay_force_sigma: float
@@ -93,6 +108,8 @@ class Parameters(NamedTuple):
     justified: float
     claim_weight: float
     contest_weight: float
+    world_trust: float
+    shown_floor: float
     probe_days: float
     probe_clarity: float
     # mediation
@@ -101,8 +118,10 @@ class Parameters(NamedTuple):
     agreement_unripe: float
     agreement_direct: float
     talks_days: float
+    break_off: float
     # armed groups
     opportunity: float
+    opening_salience: float
     watch_half_life: float
     damage_to_group: float
     unwatched: float
@@ -110,12 +129,15 @@ class Parameters(NamedTuple):
     # endings
     calm_days: float
     fade_days: float
+    hostile_rung: float
     war_violence: float
     violence_half_life: float
     # tension
     tension_half: float
     tension_decay: float
     tension_rung: float
+    tension_calm: float
+    tension_groups: float
 
 
 class Switches(NamedTuple):

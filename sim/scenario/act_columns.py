@@ -40,7 +40,7 @@ def act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dic
     return {
         "effects": effects,
         "severity": offends - soothes,
-        "calming": talks + 0.2 * soothes - 0.1 * offends,
+        "calming": talks + parameters.calming_soothes * soothes - parameters.calming_offends * offends,
         "retreat": effects[words.CONCEDES] + floats(prices.get(act.id, 0.0) for act in acts),
         "friction": friction,
         "rung": rung,

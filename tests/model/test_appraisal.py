@@ -180,10 +180,12 @@ def test_the_value_is_the_sum_of_all_ten_terms(term: int) -> None:
 
 
 @given(points, points, st.floats(0.5, 9))
-def test_ripeness_lies_between_0_and_1_and_a_way_out_doubles_it(own: float, their: float, half: float) -> None:
-    shut, open_ = (stakes.ripeness(own, their, way, half) for way in (0.0, 1.0))
+def test_ripeness_lies_between_0_and_1_and_is_worth_less_without_a_way_out(
+    own: float, their: float, half: float
+) -> None:
+    shut, open_ = (stakes.ripeness(own, their, way, half) for way in (0.25, 1.0))
     assert 0.0 <= shut <= open_ < 1.0
-    assert open_ == pytest.approx(2 * shut)
+    assert open_ == pytest.approx(4 * shut)
 
 
 @given(st.floats(0.1, 8), st.floats(0.1, 8))

@@ -168,6 +168,13 @@ def test_a_partner_that_has_taken_the_step_already_does_not_take_it_twice() -> N
     assert stage.did("b") == [("shut", "rival")]
 
 
+def test_a_step_that_two_members_take_is_put_to_the_bloc_once() -> None:
+    stage = league(numbers=UNWILLING).day(a=[("shut", "rival")], b=[("shut", "rival")], free=["c", "league"])
+    assert stage.get("cohesion", "league") == pytest.approx(toward(0.5 - 0.02 / 2, 0.5, fade_factor(120.0)))
+    carried = league("majority").day(a=[("shut", "rival")], b=[("shut", "rival")], c=[])
+    assert carried.w.log[0, :2, LOG_JOINT].tolist() == [carried.names.actor("league")] * 2
+
+
 def test_a_partner_that_may_not_take_the_step_does_not() -> None:
     barred = act(
         "shut",

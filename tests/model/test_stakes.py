@@ -121,7 +121,7 @@ def test_with_blocs_off_nobody_looks_to_partners() -> None:
 
 def test_a_party_wants_an_end_when_both_hurt_and_tempers_have_cooled() -> None:
     stage = scene(weights={"ending": 2.0}).morning().put("pain", "a", "b", 3.0).put("pain", "b", "a", 1.0)
-    ripe = 10.0 * ripeness(3.0, 1.0, 0.0, 3.0)
+    ripe = 10.0 * ripeness(3.0, 1.0, 0.5, 3.0)
     assert term(stage, "ending", "calm") == pytest.approx(2.0 * ripe * 0.5)
     stage.put("salience", "a", "b", 4.0)
     assert term(stage, "ending", "calm") == pytest.approx(2.0 * 0.6 * ripe * 0.5)

@@ -12,12 +12,6 @@ from sim.model.world import NONE
 FORCE = 4
 """MID level from which an act is a use of force."""
 
-OPENING = 4.0
-"""Salience, for an armed group, of a state in whose defence it sees an opening."""
-
-HURT = 0.1
-"""Points of grievance from which an actor has been hurt by another."""
-
 SIXTEEN = np.uint64(16)
 
 
@@ -49,7 +43,7 @@ def _rank_crises(w, t, r):  # type: ignore[no-untyped-def]
         w.crisis_with[r, i] = NONE
     for m in range(w.hot_count[r]):
         i, j = w.hot[r, m, 0], w.hot[r, m, 1]
-        felt = quarrel(w, r, i, j)
+        felt = quarrel(w, t, r, i, j)
         if felt > w.crisis[r, i, 0]:
             w.crisis[r, i, 1] = w.crisis[r, i, 0]
             w.crisis[r, i, 0] = felt
@@ -59,15 +53,15 @@ def _rank_crises(w, t, r):  # type: ignore[no-untyped-def]
 
 
 @phase
-def quarrel(w, r, i, j):  # type: ignore[no-untyped-def]
+def quarrel(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """Salience of a quarrel between two actors: to whichever side was hurt by the other and minds it more.
 
     An outsider that watches two others with alarm has no quarrel with them: it was not hurt.
     """
     felt = 0.0
-    if w.grievance[r, i, j] > HURT:
+    if w.grievance[r, i, j] > t.p.hurt:
         felt = w.salience[r, i, j]
-    if w.grievance[r, j, i] > HURT:
+    if w.grievance[r, j, i] > t.p.hurt:
         felt = max(felt, w.salience[r, j, i])
     return felt
 
@@ -120,7 +114,7 @@ def _find_opportunities(w, t, r, day):  # type: ignore[no-untyped-def]
                     if uniform(w.seed[0], w.run[r], day, t.key[g], DRAW_OPPORTUNITY, t.key[j]) < likely:
                         heat_up(w, r, g, j)
                         w.due[r, g, j] = day
-                        w.salience[r, g, j] = max(w.salience[r, g, j], OPENING)
+                        w.salience[r, g, j] = max(w.salience[r, g, j], t.p.opening_salience)
 
 
 @rule

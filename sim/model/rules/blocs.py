@@ -76,7 +76,14 @@ def _vote(w, t, desk, r, day, m, b, a, j):  # type: ignore[no-untyped-def]
 
 @phase
 def _ask_partners(w, t, desk, r, day, m, i, a, j, b):  # type: ignore[no-untyped-def]
-    """A member's measure: the willing partners take it too; with enough of them it is an act of the bloc."""
+    """A member's measure: the willing partners take it too; with enough of them it is an act of the bloc.
+
+    A step that several members propose is put to the bloc once.
+    """
+    before = _put_before(w, desk, r, m, a, j, b)
+    if before >= 0:
+        desk.acts[m, 4] = desk.acts[before, 4]
+        return
     willing, asked, leader = _count_willing(w, t, desk, r, day, b, a, j, i)
     carried = is_carried(t.decision[b], willing + 1, asked + 1, leader or t.leader[b] == i)
     if carried:
@@ -84,6 +91,16 @@ def _ask_partners(w, t, desk, r, day, m, i, a, j, b):  # type: ignore[no-untyped
     elif asked > 0:
         w.cohesion[r, b] = clamp(w.cohesion[r, b] - t.p.laggard_cost * (asked - willing) / asked, 0.0, 1.0)
     _let_join(w, t, desk, r, day, b, a, j, i, b if carried else NONE)
+
+
+@phase
+def _put_before(w, desk, r, m, a, j, b):  # type: ignore[no-untyped-def]
+    """Place on today's list where another member of b put the same step to it, or -1."""
+    for before in range(m):
+        if desk.acts[before, 1] == a and desk.acts[before, 2] == j and desk.acts[before, 0] >= 0:
+            if w.member[r, desk.acts[before, 0], b] > 0.0:
+                return before
+    return -1
 
 
 @phase
@@ -103,9 +120,14 @@ def _count_willing(w, t, desk, r, day, b, a, j, proposer):  # type: ignore[no-un
 
 @phase
 def _joins(w, t, desk, r, day, b, p, a, j):  # type: ignore[no-untyped-def]
-    """Whether member p joins act a against j today; a member that somebody plays joins if it was told to."""
+    """Whether member p joins act a against j today: it does if it takes the step anyway, or it weighs it.
+
+    A member that somebody plays joins if it was told to.
+    """
+    if _is_listed(desk, p, a, j):
+        return True
     if w.order_count[r, p] != FREE:
-        return _is_listed(desk, p, a, j)
+        return False
     benefit = 0.0
     for flow in range(t.exposure.shape[2]):
         benefit += t.exposure[p, j, flow]

@@ -6,7 +6,7 @@ is exact and every machine picks the same option.
 
 import numpy as np
 
-from sim.model.compiled import phase, rule
+from sim.model.compiled import phase, rule, step
 from sim.model.draws import DRAW_CHOICE, below, words
 from sim.model.rules.day_acts import add_act
 from sim.model.rules.options import facts_between, is_legal, lay_out_options
@@ -32,7 +32,7 @@ def choose_all(w, t, desk, trace, r, day):  # type: ignore[no-untyped-def]
                 _decide(w, t, desk, trace, r, i, j, day)
 
 
-@phase
+@step
 def _decide(w, t, desk, trace, r, i, j, day):  # type: ignore[no-untyped-def]
     """One actor's answer to another: nothing, or a package of acts with different instruments."""
     facts = facts_between(w, t, r, i, j)

@@ -6,9 +6,6 @@ from sim.model.compiled import phase, rule
 from sim.model.rules.statuses import lapse_statuses
 from sim.model.tables import STATUS_LAPSING, STATUS_MEASURES
 
-AT_REST = 0.4
-"""Points (of ten) of feeling below which a dyad is put to rest: too little to change any choice."""
-
 
 @rule
 def fade_factor(half_life: float) -> float:
@@ -87,7 +84,7 @@ def _is_at_rest(w, t, r, i, j):  # type: ignore[no-untyped-def]
     feeling = abs(w.owed[r, i, j]) + w.salience[r, i, j] + w.grievance[r, i, j] + w.pain[r, i, j]
     feeling += w.commitment[r, i, j]
     feeling += 10.0 * (w.anger[r, i, j] + w.violence[r, i, j] + w.face[r, i, j])
-    return feeling < AT_REST and abs(w.hostility[r, i, j] - t.hostility0[i, j]) < AT_REST
+    return feeling < t.p.at_rest and abs(w.hostility[r, i, j] - t.hostility0[i, j]) < t.p.at_rest
 
 
 @phase

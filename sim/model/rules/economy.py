@@ -22,7 +22,7 @@ def bear_costs(w, t, r):  # type: ignore[no-untyped-def]
                 loss += daily_loss(their, t.status_theirs, t.exposure[i, j])
                 w.lost[r, i] += loss
             rungs = rungs_held(own, t.status_rung) + rungs_held(their, t.status_rung)
-            w.pain[r, i, j] = suffered(w.pain[r, i, j], t.p.pain_per_rung * rungs + 10.0 * loss)
+            w.pain[r, i, j] = suffered(w.pain[r, i, j], t.p.pain_per_rung * rungs + t.p.pain_per_loss * loss)
 
 
 @routine

@@ -6,7 +6,7 @@ business on the next morning; here are the facts it makes.
 
 import numpy as np
 
-from sim.model.compiled import phase, rule
+from sim.model.compiled import phase, rule, step
 from sim.model.draws import DRAW_CLASH, uniform
 from sim.model.rules.blocs import bind
 from sim.model.rules.day_acts import add_act, heat_up
@@ -41,11 +41,6 @@ from sim.model.vocabulary import (
 from sim.model.world import DUE, EVENT, NEW, NONE
 
 FORCE = 4
-HOSTILE_RUNG = 1.5
-"""Rung from which an act counts as hostile for the ending; below it are words."""
-
-WORLD_SHARE = 0.15
-"""Weight in the tension index of violence by or against armed groups, against 1 for acts among states."""
 
 
 @phase
@@ -126,7 +121,7 @@ def _record(w, t, r, day, act):  # type: ignore[no-untyped-def]
     w.logged[r] = line + 1
 
 
-@phase
+@step
 def _carry_out(w, t, desk, r, day, i, a, j, incident):  # type: ignore[no-untyped-def]
     """Everything one act does."""
     w.last_act[r, i, j, a] = day
@@ -163,9 +158,9 @@ def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
         w.member[r, i, j] = 0.0
         bind(w, t, r)
     elif t.clears_own[a] & left:
-        w.member[r, i, j] = 0.5 * t.commitment0[i, j]
+        w.member[r, i, j] = t.p.rejoining * t.commitment0[i, j]
         bind(w, t, r)
-    if t.effects[MOVES_TALKS, a] <= -0.5 and (w.status[r, i, j] >> TALKS_OPEN) & 1:
+    if t.effects[MOVES_TALKS, a] <= -t.p.break_off and (w.status[r, i, j] >> TALKS_OPEN) & 1:
         clear_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN)
         w.mediator[r, i, j] = -1
         w.mediator[r, j, i] = -1
@@ -206,7 +201,7 @@ def _answer_public(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
     pleases = t.effects[PLEASES_PUBLIC, a]
     if pleases > 0.0 and t.on.domestic_politics == 1:
         w.rally[r, i] = rallied(w.rally[r, i], pleases * w.anger[r, i, j], t.p.rally)
-        w.anger[r, i, j] *= 1.0 - 0.3 * pleases
+        w.anger[r, i, j] *= 1.0 - t.p.anger_answered * pleases
 
 
 @rule
@@ -293,10 +288,12 @@ def is_war(own: float, their: float, threshold: float) -> bool:
 @phase
 def _count(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     """Keep what endings and the tension index look at."""
-    if t.rung[a] >= HOSTILE_RUNG:
+    if t.rung[a] >= t.p.hostile_rung:
         w.hostile_on[r, i, j] = day
-    share = WORLD_SHARE
+    share = t.p.tension_groups
     if t.kind[i] != ARMED_GROUP and t.kind[j] != ARMED_GROUP:
         share = 1.0
         w.peak_mid[r] = max(w.peak_mid[r], t.mid[a])
-    w.heat[r] = max(0.0, w.heat[r] - share * (t.goldstein[a] if t.goldstein[a] < 0.0 else 0.5 * t.goldstein[a]))
+    w.heat[r] = max(
+        0.0, w.heat[r] - share * (t.goldstein[a] if t.goldstein[a] < 0.0 else t.p.tension_calm * t.goldstein[a])
+    )

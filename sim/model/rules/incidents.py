@@ -51,7 +51,7 @@ def _leaning(w, t, r, k, h):  # type: ignore[no-untyped-def]
     outside = 0.0
     for a in range(actors):
         if t.side[k, a] != 0.0:
-            trust = _trust(w, r, h, a, actors)
+            trust = _trust(w, t, r, h, a, actors)
             if t.side[k, a] > 0.0:
                 inside = max(inside, trust)
             else:
@@ -60,10 +60,10 @@ def _leaning(w, t, r, k, h):  # type: ignore[no-untyped-def]
 
 
 @phase
-def _trust(w, r, h, speaker, actors):  # type: ignore[no-untyped-def]
-    """How far holder h believes a speaker: a public as its government, the wider world half."""
+def _trust(w, t, r, h, speaker, actors):  # type: ignore[no-untyped-def]
+    """How far holder h believes a speaker: a public as its government, the wider world alike."""
     if h == 2 * actors:
-        return 0.5
+        return t.p.world_trust
     return w.trust[r, h % actors, speaker]
 
 
@@ -105,7 +105,7 @@ def hear(w, t, r, k, speaker, weight):  # type: ignore[no-untyped-def]
         return
     for h in range(w.credence.shape[2]):
         if h != speaker:
-            reliable = 0.5 + 0.5 * weight * _trust(w, r, h, speaker, actors)
+            reliable = 0.5 + 0.5 * weight * _trust(w, t, r, h, speaker, actors)
             w.credence[r, k, h] = _updated(w.credence[r, k, h], reliable, t.side[k, speaker] > 0.0)
 
 
@@ -118,8 +118,10 @@ def show(w, t, r, v, clarity):  # type: ignore[no-untyped-def]
     w.shown[r, v] = 1
     for h in range(w.credence.shape[2]):
         if h != holder:
-            trust = _trust(w, r, h, holder, actors)
-            reliable = reliability(t.evidence_clarity[v] * clarity * (0.25 + 0.75 * trust))
+            trust = _trust(w, t, r, h, holder, actors)
+            reliable = reliability(
+                t.evidence_clarity[v] * clarity * (t.p.shown_floor + (1.0 - t.p.shown_floor) * trust)
+            )
             w.credence[r, k, h] = _updated(w.credence[r, k, h], reliable, w.signal[r, v] > 0)
 
 

@@ -20,9 +20,6 @@ from sim.model.vocabulary import (
     MEDIATION_ACCEPTED,
 )
 
-CRISIS_SALIENCE = 2.0
-"""Salience from which two actors are in a crisis with each other."""
-
 
 @phase
 def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
@@ -49,18 +46,18 @@ def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
 def _facts_of_quarrels(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """Facts about the quarrel of i and j and about quarrels with third actors; a partner's quarrel is one's own."""
     word = np.int64(0)
-    if crisis_apart_from(w, r, j, i) >= CRISIS_SALIENCE:
+    if crisis_apart_from(w, r, j, i) >= t.p.crisis_salience:
         word |= np.int64(1) << FACT_TARGET_IN_CRISIS
         if w.tie[r, i, j] > 0.0:
             word |= np.int64(1) << FACT_TARGET_IS_PARTNER_IN_CRISIS
     sides = False
     if w.tied[r, i] == 1:
         for m in range(t.key.shape[0]):
-            if m != i and m != j and w.tie[r, i, m] > 0.0 and quarrel(w, r, m, j) >= CRISIS_SALIENCE:
+            if m != i and m != j and w.tie[r, i, m] > 0.0 and quarrel(w, t, r, m, j) >= t.p.crisis_salience:
                 sides = True
     if sides:
         word |= np.int64(1) << FACT_PARTNER_IN_CRISIS_WITH_TARGET
-    if sides or quarrel(w, r, i, j) >= CRISIS_SALIENCE:
+    if sides or quarrel(w, t, r, i, j) >= t.p.crisis_salience:
         word |= np.int64(1) << FACT_IN_CRISIS
     return word
 

@@ -18,9 +18,6 @@ from sim.model.vocabulary import (
     SOOTHES,
 )
 
-NOTICEABLE = 0.3
-"""Points below which an act toward somebody else is not news to an outsider."""
-
 
 @phase
 def perceive(w, t, r, day):  # type: ignore[no-untyped-def]
@@ -65,11 +62,17 @@ def _take(w, t, r, source, act, target, offence, friendly):  # type: ignore[no-u
     w.hostility[r, target, source] = shifted_hostility(w.hostility[r, target, source], offence, friendly)
     w.owed[r, target, source] = piled(w.owed[r, target, source], offence - friendly, t.p.pile_up)
     w.owed[r, source, target] = discharged(w.owed[r, source, target], t.severity[act] * t.p.discharge)
-    moved = max(offence, friendly, 5.0 * abs(t.effects[MOVES_TALKS, act]), 5.0 * t.effects[LOOSENS_BLOC, act])
+    moved = max(
+        offence, friendly, t.p.salience_of_talks * max(abs(t.effects[MOVES_TALKS, act]), t.effects[LOOSENS_BLOC, act])
+    )
     w.salience[r, target, source] = clamp(w.salience[r, target, source] + t.p.salience_per_point * moved, 0.0, 10.0)
     w.trigger[r, target, source] = max(w.trigger[r, target, source], t.mid[act])
     w.grievance[r, target, source] = clamp(
-        w.grievance[r, target, source] + t.p.grievance_per_damage * t.effects[DAMAGES, act] + 0.25 * offence, 0.0, 10.0
+        w.grievance[r, target, source]
+        + t.p.grievance_per_damage * t.effects[DAMAGES, act]
+        + t.p.grievance_per_offence * offence,
+        0.0,
+        10.0,
     )
     measures = t.sets_own[act] & t.status_words[STATUS_MEASURES]
     w.mirror[r, target, source] |= measures & ~w.status[r, target, source]
@@ -119,7 +122,7 @@ def _stir_public(w, t, r, source, target, felt, k):  # type: ignore[no-untyped-d
 @phase
 def _watch_from_outside(w, t, r, source, act, target, offence, friendly):  # type: ignore[no-untyped-def]
     """Bloc partners take sides with their partner; outsiders with a concern turn to both sides."""
-    if max(offence, friendly) < NOTICEABLE:
+    if max(offence, friendly) < t.p.news:
         return
     for m in range(t.key.shape[0]):
         if m == source or m == target or t.kind[m] == ARMED_GROUP:
@@ -147,13 +150,13 @@ def _side_with(w, t, r, m, source, target, offence, friendly, tie):  # type: ign
     share = t.p.partner_share * tie
     w.hostility[r, m, source] = shifted_hostility(w.hostility[r, m, source], share * offence, share * friendly)
     _be_alarmed(w, t, r, m, source, t.p.salience_per_point * share * offence)
-    _be_alarmed(w, t, r, m, target, 0.5 * t.p.salience_per_point * share * offence)
+    _be_alarmed(w, t, r, m, target, t.p.partner_alarm * t.p.salience_per_point * share * offence)
 
 
 @phase
 def _be_alarmed(w, t, r, m, i, alarm):  # type: ignore[no-untyped-def]
     """Raise what i means to m; m takes it up soon if it was on no agenda before."""
-    if alarm > NOTICEABLE:
+    if alarm > t.p.news:
         heat_up(w, r, m, i)
         if w.salience[r, m, i] < t.p.notice:
             w.trigger[r, m, i] = max(w.trigger[r, m, i], 1)

@@ -141,7 +141,7 @@ def bloc_need(w, t, r, i, j):  # type: ignore[no-untyped-def]
 @step
 def _urge_to_end(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """What an end is worth to i: to a party, pain with a way out and cooled tempers; to an outsider, concern."""
-    way_out = 1.0 if w.mediator[r, i, j] >= 0 or (w.status[r, i, j] >> TALKS_OPEN) & 1 else 0.0
+    way_out = 1.0 if w.mediator[r, i, j] >= 0 or (w.status[r, i, j] >> TALKS_OPEN) & 1 else t.p.way_out
     cooled = 1.0 - 0.1 * w.salience[r, i, j]
     own = t.p.ending * cooled * ripeness(w.pain[r, i, j], w.pain[r, j, i], way_out, t.p.pain_half)
     if t.concern[i] == 0.0:
@@ -155,7 +155,7 @@ def ripeness(own_pain: float, their_pain: float, way_out: float, half: float) ->
 
     Args:
         own_pain: points. their_pain: points, as far as the actor can tell.
-        way_out: 1 with a mediator or open talks, else 0, which halves it.
+        way_out: 1 with a mediator or open talks, less without.
         half: pain at which hurting is half of its full weight.
 
     >>> ripeness(2.0, 2.0, 1.0, 2.0)
@@ -163,7 +163,7 @@ def ripeness(own_pain: float, their_pain: float, way_out: float, half: float) ->
     """
     felt = own_pain / (own_pain + half)
     seen = their_pain / (their_pain + half)
-    return (0.5 + 0.5 * way_out) * (0.5 * felt + 0.5 * min(felt, seen))
+    return way_out * (0.5 * felt + 0.5 * min(felt, seen))
 
 
 @step
@@ -180,7 +180,7 @@ def _material(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
         at_stake += t.exposure[i, j, flow]
         appraisal.add_linear(row, -weight * t.p.bite * t.exposure[i, j, flow], t.bite_own[flow])
         appraisal.add_linear(row, weight * t.p.leverage * enmity * t.exposure[j, i, flow], t.bite_theirs[flow])
-    appraisal.add_linear(row, weight * t.p.enrichment * (0.2 + at_stake), t.effects[ENRICHES])
+    appraisal.add_linear(row, weight * t.p.enrichment * (t.p.enrichment_floor + at_stake), t.effects[ENRICHES])
 
 
 @step
@@ -196,7 +196,7 @@ def _standing_and_account(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
         world = w.credence[r, k, w.credence.shape[2] - 1]
         believed = world if t.side[k, i] > 0.0 else 1.0 - world
         own = w.credence[r, k, i] if t.side[k, i] > 0.0 else 1.0 - w.credence[r, k, i]
-        doubt = (1.0 - believed) * min(1.0, 0.2 * w.salience[r, i, j])
+        doubt = (1.0 - believed) * min(1.0, w.salience[r, i, j] / t.p.doubt_salience)
         v = favourable_evidence(w, t, r, i, k)
         held = t.evidence_clarity[v] if v >= 0 else 0.0
     worth = t.weights[i, ACCOUNT] * t.p.account * doubt
