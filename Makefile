@@ -10,12 +10,12 @@ PYTEST = $(PY) -m pytest -q -n auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play run test test-quick check check-code check-scenarios bench golden docs wheel clean
+.PHONY: help play run test test-quick check check-code check-scenarios bench bench-view golden docs wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
 	    printf '  make %-16s %s\n' "$$name" "$$text"; done
-	@echo '  PYTHON=... names another interpreter, VENV=... another folder for the environment, ARGS=... adds words to play, run and bench.'
+	@echo '  PYTHON=... names another interpreter, VENV=... another folder for the environment, ARGS=... adds words to play, run and the two benches.'
 
 play: $(VENV)/installed ## play in a window
 	@$(PY) -m sim play $(ARGS)
@@ -48,6 +48,9 @@ check-scenarios: $(VENV)/installed-dev
 
 bench: $(VENV)/installed ## measure how fast it is
 	@$(PY) -m sim bench $(ARGS)
+
+bench-view: $(VENV)/installed ## measure how fast the window is
+	@$(PY) -m sim bench-view $(ARGS)
 
 golden: $(VENV)/installed-dev ## renew tests/golden; read the difference before you keep it
 	@HARMATTAN_GOLDEN=write $(PYTEST) -m golden

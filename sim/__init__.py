@@ -28,13 +28,26 @@ _HOMES = {
 
 
 def _version() -> str:
-    """The version of the installed distribution; ``0+checkout`` if the source is used without installing it."""
+    """The version: of the checkout if this is one, else of the installed distribution."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return version("harmattan")
+        return _version_of_checkout() or version("harmattan")
     except PackageNotFoundError:
-        return "0+checkout"
+        return "0+unknown"
+
+
+def _version_of_checkout() -> str | None:
+    """What ``pyproject.toml`` beside the package says; None in an installed package."""
+    import tomllib
+    from pathlib import Path
+
+    try:
+        text = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+        project = tomllib.loads(text)["project"]
+    except (OSError, ValueError, KeyError):
+        return None
+    return str(project["version"]) if project.get("name") == "harmattan" else None
 
 
 def __getattr__(name: str) -> object:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import mesa
-
+from sim.agents.light_mesa import mesa
 from sim.agents.one_run import OneRun, Option
 from sim.report.build import bits_of
 from sim.scenario.spec import ActorSpec

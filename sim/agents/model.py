@@ -7,9 +7,8 @@ import os
 from collections.abc import Mapping
 from typing import SupportsIndex
 
-import mesa
-
 from sim.agents.actor import Actor, ArmedGroup, Bloc, Organisation, State
+from sim.agents.light_mesa import mesa
 from sim.agents.one_run import OneRun, Option
 from sim.errors import HarmattanError, UsageError
 from sim.model.world import digest

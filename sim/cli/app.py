@@ -14,9 +14,12 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.ablate import ablate
 from sim.cli.bench import bench
+from sim.cli.bench_view import bench_view
 from sim.cli.check import check
 from sim.cli.explain import explain
+from sim.cli.history import history
 from sim.cli.list import list_
 from sim.cli.new import new
 from sim.cli.play import play
@@ -24,6 +27,7 @@ from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.schema import schema
 from sim.cli.shots import shots
+from sim.cli.validate import validate
 from sim.cli.warmup import warmup
 from sim.errors import HarmattanError
 
@@ -55,13 +59,17 @@ for _name, _command in (
     ("run", run),
     ("replay", replay),
     ("explain", explain),
+    ("history", history),
+    ("ablate", ablate),
     ("list", list_),
     ("new", new),
     ("check", check),
     ("schema", schema),
     ("shots", shots),
+    ("validate", validate),
     ("warmup", warmup),
     ("bench", bench),
+    ("bench-view", bench_view),
 ):
     app.command(_name)(_command)
 

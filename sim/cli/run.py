@@ -107,7 +107,8 @@ def _written(record: RunRecord, folder: Path, text: Text) -> list[Path]:
     Raises:
         HarmattanError: the folder cannot be written to.
     """
-    from sim.cli.export import as_json, events_csv, run_document, write_together
+    from sim.cli.export import as_json, run_document, write_together
+    from sim.report.event_table import events_csv
 
     contents = {"run.json": as_json(run_document(record)) + "\n", "events.csv": events_csv(record)}
     try:

@@ -22,7 +22,7 @@ def shots(
     """Draw every scene of the game to PNG, without a window, from one fixed game."""
     from sim.text import Text
 
-    across, down = _pixels(size)
+    across, down = pixels(size)
     text = Text(lang)
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -32,13 +32,13 @@ def shots(
         typer.echo(text.get("shots.written", file=str(path)))
 
 
-def _pixels(size: str) -> tuple[int, int]:
+def pixels(size: str) -> tuple[int, int]:
     """Width and height.
 
     Raises:
         UsageError: they cannot be read, or are too small or too large.
 
-    >>> _pixels("1280x720")
+    >>> pixels("1280x720")
     (1280, 720)
     """
     found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", size)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
 
@@ -11,18 +10,18 @@ from sim.agents.model import chosen_by
 from sim.errors import HarmattanError
 from sim.game.capital import must_afford, turn_of
 from sim.game.difficulty import at_level, must_be_level
+from sim.game.looked_at import LookedAt
 from sim.game.orders import Order
 from sim.game.past import PastDay, Setup
 from sim.game.refusals import GameRefusal, NotYet
 from sim.game.scores import ScoreHistory
-from sim.report import ChoiceRecord, EventRecord, RunRecord, SeatView
-from sim.report.refusals import NotAllowed, resolve, whole_number
+from sim.report.refusals import NotAllowed, whole_number
 from sim.scenario.spec import Scenario
 
 LONGEST_TURN = 60
 
 
-class Game:
+class Game(LookedAt):
     """A run with seats and orders.
 
     A seat is played by a person: on a day without orders it does nothing. An actor that only has orders in an orders
@@ -46,8 +45,7 @@ class Game:
         orders: Iterable[Order] = (),
         setup: Setup | None = None,
     ) -> None:
-        self.model = model
-        self.setup = setup or Setup(turn=model.spec.setup.game.turn)
+        super().__init__(model, setup or Setup(turn=model.spec.setup.game.turn))
         self.seats = tuple(dict.fromkeys(self.actor_id(seat) for seat in seats))
         self.planned = tuple(
             Order(order.day, self.actor_id(order.actor), self.act_id(order.act), self.actor_id(order.target))
@@ -56,7 +54,6 @@ class Game:
         self.refused: list[NotAllowed] = []
         self.past: list[PastDay] = []
         self._given: list[Order] = []
-        self._costs = {act.id: act.cost for act in model.spec.acts}
         run = model.played
         run.tables = at_level(run.tables, self.setup.difficulty, model.spec.setup.game)
         self.scores = ScoreHistory(run)
@@ -256,74 +253,3 @@ class Game:
     def orders(self) -> tuple[Order, ...]:
         """All orders so far that were taken, by day."""
         return tuple(self._given)
-
-    # --- looking ---
-
-    @property
-    def scenario(self) -> Scenario:
-        """The scenario that is played."""
-        return self.model.spec
-
-    @property
-    def is_decision_day(self) -> bool:
-        """Whether seats decide on this day, or will on the first."""
-        return (max(self.day, 1) - 1) % self.setup.turn == 0
-
-    def cost(self, act: str) -> int:
-        """What an act costs in political capital, points."""
-        return self._costs.get(act, 0)
-
-    @property
-    def done(self) -> bool:
-        """Whether the last day is over."""
-        return self.model.finished
-
-    @property
-    def day(self) -> int:
-        """The last day whose morning has come; 0 before the first."""
-        return self.model.day
-
-    @property
-    def days(self) -> int:
-        """Days that are played."""
-        return self.model.played.days
-
-    @property
-    def date(self) -> dt.date:
-        """The calendar date of that day."""
-        return self.model.date
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the whole world, hexadecimal."""
-        return self.model.digest()
-
-    def events_on(self, day: int) -> tuple[EventRecord, ...]:
-        """Every act of a day; what a seat may know of them is in its ``view``."""
-        return tuple(event for event in self.model.events if event.day == day)
-
-    def view(self, actor: str) -> SeatView:
-        """What the seat of an actor may know."""
-        return self.model.view(self.actor_id(actor))
-
-    def choices(self, actor: str | None = None) -> tuple[ChoiceRecord, ...]:
-        """The decisions that the rules took on the day that ended last, with ``trace``; of one actor if named."""
-        return self.model.choices(None if actor is None else self.actor_id(actor))
-
-    def record(self) -> RunRecord:
-        """The run as far as it has come."""
-        return self.model.record()
-
-    # --- names ---
-
-    def actor_id(self, name: str) -> str:
-        """The id of an actor whose name may be shortened.
-
-        Raises:
-            UnknownName: there is none. AmbiguousName: there are several.
-        """
-        return resolve(name, self.model.played.names.actors, "actor")
-
-    def act_id(self, name: str) -> str:
-        """The id of an act, likewise."""
-        return resolve(name, self.model.played.names.acts, "act")

@@ -9,7 +9,6 @@ from sim.game.capital import purse_of
 from sim.game.intelligence import HOSTILITY_TOP, estimated_hostility
 from sim.game.pacts import Pacts, changed, pacts_of
 from sim.model.day import OPTIONS, advance
-from sim.model.rules.effects import HOSTILE_RUNG
 from sim.report.build import bits_of
 from sim.report.play_records import Preflight, Reversal
 from sim.report.refusals import NOT_AT_ITSELF, failed_entries
@@ -30,7 +29,7 @@ def preflight(game: Game, actor: str, act: str, target: str) -> Preflight:
     spec = specs[game.act_id(act)]
     pacts = pacts_of(game.scenario)
     standing = game.model.actor(source).statuses_toward(toward)
-    hostile = spec.rung >= HOSTILE_RUNG
+    hostile = spec.rung >= game.scenario.parameter("hostile_rung")
     before, after = _gates(game, spec, source, toward)
     undoing, lapses = _undoing(game, spec)
     ends = tuple(status for status in pacts.ends[spec.id] if status in standing)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.game.places import user_folder
 from sim.game.refusals import SaveRefused
 from sim.game.save_lines import read_head
 
@@ -42,36 +40,16 @@ class SavedGame:
     refusal: SaveRefused | None = None
 
 
-def data_folder(environment: Mapping[str, str] | None = None, platform: str | None = None) -> Path:
-    """The folder of this person's data: ``HARMATTAN_DATA``, or where the platform keeps such things.
+def saves_folder() -> Path:
+    """The folder of saves; it need not exist yet.
 
     Raises:
         SaveRefused: the platform names no place.
     """
-    given = os.environ if environment is None else environment
-    if own := given.get("HARMATTAN_DATA"):
-        return Path(own)
-    system = sys.platform if platform is None else platform
-    if system == "win32" and given.get("APPDATA"):
-        return Path(given["APPDATA"]) / "Harmattan"
-    if system not in ("win32", "darwin") and os.path.isabs(given.get("XDG_DATA_HOME", "")):
-        return Path(given["XDG_DATA_HOME"]) / "harmattan"
-    return _home() / {
-        "win32": "AppData/Roaming/Harmattan",
-        "darwin": "Library/Application Support/Harmattan",
-    }.get(system, ".local/share/harmattan")
-
-
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:
-        raise SaveRefused("no_home") from None
-
-
-def saves_folder() -> Path:
-    """The folder of saves; it need not exist yet."""
-    return data_folder() / "saves"
+    place = user_folder("data")
+    if place is None:
+        raise SaveRefused("no_home")
+    return place / "saves"
 
 
 def list_saves(folder: Path | None = None) -> tuple[SavedGame, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.game.orders import Order
-from sim.model.rules.options import CRISIS_SALIENCE
 from sim.report import EventRecord
 from sim.report.play_records import Pause
 from sim.report.seats import visible_to
@@ -66,7 +65,8 @@ def counterparts(game: Game, actor: str) -> frozenset[str]:
     """Whom an actor has to take up today, and with whom it is in a crisis."""
     agent = game.model.actor(actor)
     names = game.model.played.names.actors
-    return frozenset(other for other in names if other != actor and agent.salience_of(other) >= CRISIS_SALIENCE) | set(
+    crisis = game.scenario.parameter("crisis_salience")
+    return frozenset(other for other in names if other != actor and agent.salience_of(other) >= crisis) | set(
         agent.agenda
     )
 

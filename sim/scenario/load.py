@@ -31,9 +31,12 @@ __all__ = ["ScenarioError", "actor_key", "find_folder", "load_acts", "load_scena
 
 COMMON_KINDS = ("actions", "statuses", "parameters", "archetypes")
 NEEDED_KINDS = ("scenario", "actors")
-OPTIONAL_KINDS = ("events", "history", "expect")
+OPTIONAL_KINDS = ("events", "history", "expect", "guide")
 ADDED_KINDS = ("actions", "statuses", "archetypes")
 OWN_KINDS = NEEDED_KINDS + OPTIONAL_KINDS + ADDED_KINDS
+UNHASHED_FILES = ("guide.yaml",)
+"""Files that no run depends on and that are reworded often: a save stays good when a lesson changes."""
+
 OWN_FILES = tuple(f"{kind}.yaml" for kind in OWN_KINDS)
 LIST_KEYS = {"actions": "acts", "statuses": "statuses", "archetypes": "archetypes"}
 
@@ -130,7 +133,8 @@ class _Work:
     def source(self, path: Path, file: str, hashed_as: str) -> Node | None:
         """Read one file and keep its bytes for the hash."""
         source = read_source(path, file)
-        self.hashed.append((hashed_as, source.data))
+        if hashed_as not in UNHASHED_FILES:
+            self.hashed.append((hashed_as, source.data))
         self.problems += source.problems
         return source.node
 
@@ -198,12 +202,13 @@ class _Work:
             parameters=tuple(parameters),
             history=reading.history.acts if reading.history else (),
             expectations=reading.expect.expectations if reading.expect else (),
+            lessons=reading.guide.lessons if reading.guide else (),
             folder=str(self.folder.resolve()),
             content_hash=self.content_hash(),
         )
 
     def content_hash(self) -> str:
-        """SHA-256 over name, length and bytes of every file read, in the order of reading."""
+        """SHA-256 over name, length and bytes of every file read but the guide, in the order of reading."""
         digest = hashlib.sha256()
         for name, data in self.hashed:
             digest.update(f"{name}\0{len(data)}\0".encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from sim.scenario.guide import GuideFile
 from sim.scenario.nodes import Node, Path
 from sim.scenario.problems import Mark, Problem, error_at, warning_at
 from sim.scenario.spec import (
@@ -28,6 +29,7 @@ MODELS: dict[str, type[Document]] = {
     "events": EventsFile,
     "history": HistoryFile,
     "expect": ExpectFile,
+    "guide": GuideFile,
     "actions": ActionsFile,
     "statuses": StatusesFile,
     "parameters": ParametersFile,
@@ -107,6 +109,12 @@ class Reading:
     def expect(self) -> ExpectFile | None:
         """expect.yaml, if there is one."""
         found: ExpectFile | None = self._file("expect")
+        return found
+
+    @property
+    def guide(self) -> GuideFile | None:
+        """guide.yaml, if there is one."""
+        found: GuideFile | None = self._file("guide")
         return found
 
     def node(self, kind: str, path: Path = ()) -> Node:

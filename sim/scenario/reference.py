@@ -25,10 +25,10 @@ _INTRODUCTION = """\
 This page is made from the models in `sim/scenario/` by `python -m sim.scenario.reference`; a test holds the two
 together.
 
-A scenario is a folder. It holds `scenario.yaml` and `actors.yaml`, may hold `events.yaml`, `history.yaml` and
-`expect.yaml`, and takes acts, statuses, parameters and archetypes from `common/`. It may add acts, statuses and
-archetypes of its own in files of the same names; it cannot change the common ones, except the values of parameters, in
-`scenario.yaml`. Texts for the screen lie in `lang/<language>.yaml`.
+A scenario is a folder. It holds `scenario.yaml` and `actors.yaml`, may hold `events.yaml`, `history.yaml`,
+`expect.yaml` and `guide.yaml` (lessons that teach the screen), and takes acts, statuses, parameters and archetypes from
+`common/`. It may add acts, statuses and archetypes of its own in files of the same names; it cannot change the common
+ones, except the values of parameters, in `scenario.yaml`. Texts for the screen lie in `lang/<language>.yaml`.
 
 - `harmattan new NAME` makes a folder to start from, `harmattan check FOLDER` says all that is wrong with it, and
   `harmattan schema --out FOLDER` writes JSON Schemas for an editor.

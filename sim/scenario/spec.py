@@ -1,7 +1,8 @@
 """What a scenario is once it has been read: frozen models, one for each file and each thing in it.
 
 Files of a scenario folder: ``scenario.yaml`` (ScenarioFile), ``actors.yaml`` (ActorsFile), ``events.yaml``
-(EventsFile), ``history.yaml`` (HistoryFile), ``expect.yaml`` (ExpectFile). Files of ``common/``:
+(EventsFile), ``history.yaml`` (HistoryFile), ``expect.yaml`` (ExpectFile), ``guide.yaml`` (GuideFile, in
+``sim/scenario/guide.py``). Files of ``common/``:
 ``actions.yaml`` (ActionsFile), ``statuses.yaml`` (StatusesFile), ``parameters.yaml`` (ParametersFile),
 ``archetypes.yaml`` (templates that an actor inherits).
 """
@@ -14,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.model.vocabulary import DECISION_RULES, EXPOSURES, INSTRUMENTS, KINDS, MECHANISMS, VISIBILITIES
+from sim.scenario.guide import Lesson
 from sim.scenario.verbs import Document, EffectEntry, EventCondition, GateEntry, GoalEntry, Id, Measure, RateEntry
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -385,13 +387,22 @@ class Scenario(Document):
     parameters: tuple[ParameterSpec, ...]
     history: tuple[HistoricalAct, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     folder: str = ""
-    content_hash: str = Field("", description="SHA-256 over the bytes of all files read, in a fixed order")
+    content_hash: str = Field("", description="SHA-256 over all files read but the guide, in a fixed order")
 
     @property
     def id(self) -> str:
         """The scenario's id."""
         return self.setup.id
+
+    def parameter(self, name: str) -> float:
+        """The value of a parameter of the rules.
+
+        Raises:
+            KeyError: there is none of this name.
+        """
+        return {parameter.id: parameter.value for parameter in self.parameters}[name]
 
     @property
     def actors(self) -> tuple[ActorSpec, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pygame import Rect
 
@@ -13,6 +14,9 @@ from sim.view.kit.root import Root
 
 if TYPE_CHECKING:
     from sim.text import Text
+    from sim.view.loading.work import Work
+
+T = TypeVar("T")
 
 
 class App(Protocol):
@@ -29,6 +33,9 @@ class App(Protocol):
     @property
     def stack(self) -> Stack:
         """The scenes."""
+
+    def work(self, job: Callable[[], T]) -> Work[T]:
+        """Start a job beside the window."""
 
 
 class Scene:

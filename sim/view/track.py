@@ -11,7 +11,7 @@ from sim.text import tone
 from sim.view.days import Days
 from sim.view.kit import actions
 from sim.view.kit.actions import Action, Pointer
-from sim.view.kit.axes import Axes, draw_scales
+from sim.view.kit.axes import Axes, dashes, draw_scales
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.geometry import inset, mirror
 from sim.view.kit.look import Look
@@ -42,10 +42,12 @@ class Track(Widget):
 
     Attributes:
         day: the day that is looked at; 0 is the eve.
+        beside: the days of another run, whose tension is drawn dashed; None for none.
     """
 
     focusable = True
     day = Shown[int]()
+    beside = Shown["Days | None"]()
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class Track(Widget):
         self.say_day, self.line = say_day, line
         self.change, self.toggle = change, toggle
         self.day = days.last
+        self.beside = None
 
     def go(self, day: int) -> bool:
         """Go to a day; whether it was another one."""
@@ -126,8 +129,10 @@ class Track(Widget):
         frame = Rect(room.x, axes.plot.y, room.width, axes.plot.height)
         draw_scales(canvas, axes, frame, lambda day: "", "{:g}".format)
         self._paint_days(canvas, axes)
-        xs = range(1, len(self.days.tension) + 1)
-        points = axes.points([float(x) for x in xs], self.days.tension)
+        if self.beside is not None:
+            for dash in dashes(_curve(axes, self.beside), look.px(6), look.px(4)):
+                canvas.lines(dash, "series_2", 2)
+        points = _curve(axes, self.days)
         if len(points) == 1:
             canvas.disc(points[0], look.px(2), "series_1")
         canvas.lines(points, "series_1", 2)
@@ -204,6 +209,12 @@ class Track(Widget):
                 if strip.collidepoint(place) and (acts := self.acts(self.day_at(place[0]), lane)):
                     return "\n".join(self.line(event) for event in acts)
         return self.hint
+
+
+def _curve(axes: Axes, days: Days) -> list[tuple[float, float]]:
+    """The tension of a run, as far as the axes reach."""
+    shown = days.tension[: int(axes.x_high)]
+    return axes.points([float(x) for x in range(1, len(shown) + 1)], shown)
 
 
 def paint_marker(canvas: Canvas, centre: tuple[float, float], acts: Sequence[EventRecord], room: int) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import typer
@@ -112,3 +114,11 @@ def test_a_terminal_without_the_letters_gets_question_marks() -> None:
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout == "?\n"
+
+
+def test_the_version_of_a_checkout_is_the_one_it_would_be_installed_with(capsys: pytest.CaptureFixture[str]) -> None:
+    import sim
+
+    project = tomllib.loads((Path(sim.__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert application.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"harmattan {project['version']}\n"

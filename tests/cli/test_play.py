@@ -50,18 +50,30 @@ def test_without_a_screen_it_says_so_and_ends(tmp_path: Path) -> None:
     ("words", "said", "code"),
     [
         (["nowhere"], "there is no such scenario", 1),
-        (["tutorial", "--seat", "nobody"], "there is no actor 'nobody'", 1),
+        (["tutorial", "--seat", "nobody"], "--seat: there is no actor 'nobody'", 2),
+        (["tinzaouaten-2025", "--seat", "jnim"], "--seat: nobody can play jnim", 2),
+        (["tutorial", "--seat", "amer", "--seat", "amer"], "names a seat twice", 2),
         (["--seat", "amer"], "name the scenario, too", 2),
+        (["--seed", "3"], "name the scenario, too", 2),
+        (["tutorial", "--seed", "-1"], "--seed", 2),
+        (["tutorial", "--seed", "one"], "--seed", 2),
         (["--window", "3"], "--window takes a size", 2),
+        (["--window", "1280"], "--window takes a size", 2),
+        (["--window", "10x10"], "from 640x360 to 7680x4320", 2),
+        (["--window", "99999x99999"], "from 640x360 to 7680x4320", 2),
+        (["--window", "-5x720"], "--window takes a size", 2),
         (["--lang", "xx"], "there are no texts in the language", 2),
-        (["--scale", "9"], "", 2),
+        (["--scale", "9"], "--scale", 2),
+        (["--scale", "big"], "--scale", 2),
     ],
 )
 def test_what_cannot_be_is_refused(
     words: list[str], said: str, code: int, opened: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["play", *words]) == code
-    assert said in capsys.readouterr().err
+    written = capsys.readouterr().err
+    assert said in written
+    assert "Traceback" not in written
     assert opened == []
 
 
@@ -82,4 +94,23 @@ def test_a_broken_file_of_settings_is_told(tmp_path: Path, opened: list[Any]) ->
     folder.mkdir()
     (folder / "settings.json").write_text("{", encoding="utf-8")
     assert main(["play"]) == 0
-    assert opened[0].stack.top.root.overlays
+    (app,) = opened
+    assert app.stack.top.root.overlays
+
+
+def test_notes_wait_for_a_scene_that_stays(tmp_path: Path, opened: list[Any]) -> None:
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "settings.json").write_text("{", encoding="utf-8")
+    assert main(["play", "tutorial", "--seat", "amer"]) == 0
+    (app,) = opened
+    assert app.stack.top.name == "loading"
+    assert [scene.root.overlays for scene in app.stack.scenes] == [[], []]
+    app.stack.pop()
+    app.tick(app.now)
+    assert [overlay.name for overlay in app.stack.top.root.overlays] == ["notice", "notice"]
+
+
+def test_a_scale_between_two_steps_is_one_of_them_the_next_time_as_well(opened: list[Any]) -> None:
+    assert main(["play", "--scale", "1.4"]) == 0
+    assert opened[0].look.scale == opened[0].settings.text_scale == 1.5

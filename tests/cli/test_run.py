@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from sim.cli.app import main
-from sim.cli.export import COLUMNS, write_together
+from sim.cli.export import write_together
 from sim.report import ChoiceRecord, RunRecord
+from sim.report.event_table import COLUMNS
 from sim.report.refusals import NotAllowed
 
 KEYS = {

@@ -19,7 +19,7 @@ from sim.game import Game, Order, SaveRefused
 from sim.game import files as game_files
 from sim.game.files import write_whole
 from sim.game.save import autosave, load, save
-from sim.game.saves import data_folder, list_saves, saves_folder
+from sim.game.saves import list_saves, saves_folder
 from sim.scenario.load import load_scenario
 from sim.scenario.shipped import scenarios_folder
 from sim.scenario.spec import Scenario
@@ -338,30 +338,6 @@ def test_the_last_autosaves_are_kept(halfway: Game, tmp_path: Path) -> None:
 
 
 # --- where they lie ---
-
-
-def test_the_folder_of_each_platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(Path, "home", classmethod(lambda cls: tmp_path))
-    roaming = {"APPDATA": str(tmp_path / "roaming")}
-    assert data_folder(roaming, "win32") == tmp_path / "roaming" / "Harmattan"
-    assert data_folder({}, "win32") == tmp_path / "AppData/Roaming/Harmattan"
-    assert data_folder({}, "darwin") == tmp_path / "Library/Application Support/Harmattan"
-    assert data_folder({}, "linux") == tmp_path / ".local/share/harmattan"
-    assert data_folder({"XDG_DATA_HOME": str(tmp_path / "x")}, "linux") == tmp_path / "x" / "harmattan"
-    assert data_folder({"XDG_DATA_HOME": "relative"}, "linux") == tmp_path / ".local/share/harmattan"
-    assert data_folder({"HARMATTAN_DATA": "here", **roaming}, "win32") == Path("here")
-    monkeypatch.setenv("HARMATTAN_DATA", str(tmp_path))
-    assert saves_folder() == tmp_path / "saves"
-
-
-def test_a_home_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nowhere(cls: type[Path]) -> Path:
-        raise RuntimeError("no home")
-
-    monkeypatch.setattr(Path, "home", classmethod(nowhere))
-    with pytest.raises(SaveRefused, match="HARMATTAN_DATA"):
-        data_folder({}, "linux")
 
 
 def test_the_list_of_saves(halfway: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ from sim.scenario.reading import MODELS, Reading
 from sim.scenario.shapes import Shape, field_shape, shape_of
 from sim.scenario.shipped import scenarios_folder
 
-OWN_IDS = {"id", "parameters"}
-"""Fields that give an id, or are checked by their own check."""
+OWN_IDS = {"id", "parameters", "text"}
+"""Fields that give an id, name a text, or are checked by their own check."""
 
 
 def models() -> list[type[BaseModel]]:

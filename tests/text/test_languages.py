@@ -131,6 +131,16 @@ def test_every_scenario_has_its_words(lang: str, scenarios: list[Scenario]) -> N
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_lesson_has_its_words(lang: str, scenarios: list[Scenario]) -> None:
+    table = shipped_table(lang)
+    lessons = [lesson for scenario in scenarios for lesson in scenario.lessons]
+    assert ids_of("guide", table) == {lesson.text for lesson in lessons}
+    for lesson in lessons:
+        assert table[f"guide.{lesson.text}.title"]
+        assert {name for name, _ in placeholders(table[f"guide.{lesson.text}.words"])} == {"press"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_in_the_scripts_has_its_words(lang: str, scenarios: list[Scenario]) -> None:
     table = shipped_table(lang)
     incidents = [incident for scenario in scenarios for incident in scenario.script.incidents]

@@ -43,10 +43,12 @@ def golden_picture(golden: object, tmp_path: Path) -> Callable[[str, pygame.Surf
         elif not file.is_file():
             pytest.fail(f"there is no {file.name} in tests/golden/pictures yet; `make golden` writes it")
         else:
-            share = different_share(pygame.image.load(file), surface, tmp_path / f"{name}_diff.png")
+            want = pygame.image.load(file)
+            share = different_share(want, surface, tmp_path / f"{name}_diff.png")
             if share > SHARE_ALLOWED:
-                pygame.image.save(surface, tmp_path / f"{name}_got.png")
-                pytest.fail(f"{share:.2%} of {file.name} differs; got and difference: {tmp_path}", pytrace=False)
+                for kind, picture in (("want", want), ("got", surface)):
+                    pygame.image.save(picture, tmp_path / f"{name}_{kind}.png")
+                pytest.fail(f"{share:.2%} of {file.name} differs; want, got and diff: {tmp_path}", pytrace=False)
 
     return compare
 

@@ -103,6 +103,19 @@ def test_the_own_mind_is_known_and_others_are_estimated(session: Session) -> Non
     assert session.hostility("amer", "amer") is None
 
 
+def test_a_forecast_is_kept_until_the_game_moves(session: Session) -> None:
+    first = session.question("denounce_publicly", "tadla")()
+    assert session.question("denounce_publicly", "tadla")() is first
+    session.end_turn()
+    assert session.question("denounce_publicly", "tadla")().day == first.day + 1
+
+
+def test_what_is_not_allowed_cannot_be_asked(session: Session) -> None:
+    barred = next(choice.act for choice in session.choices("tadla") if choice.forbidden)
+    with pytest.raises(HarmattanError):
+        session.question(barred, "tadla")
+
+
 def test_two_seats_take_turns() -> None:
     session = Session(Game.start("tutorial", seats=["amer", "tadla"]))
     assert session.end_turn() is None

@@ -73,6 +73,13 @@ def expectation_ids_differ(reading: Reading) -> Iterator[Problem]:
 
 
 @check
+def lesson_ids_differ(reading: Reading) -> Iterator[Problem]:
+    """One lesson, one id."""
+    if reading.guide:
+        yield from _same_ids(reading, "guide", (("lessons",), reading.guide.lessons))
+
+
+@check
 def actor_keys_differ(reading: Reading) -> Iterator[Problem]:
     """Two actors with one key would draw the same chances."""
     first_of: dict[str, tuple[Steps, int]] = {}  # that two share an id is said elsewhere

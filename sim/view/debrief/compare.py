@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sim.game.play import Game
     from sim.study.band import TensionBand
 
-RUNS = 200
+RUNS = 400
 
 
 class Comparison:

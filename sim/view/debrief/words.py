@@ -13,16 +13,45 @@ from sim.text.template import sentence
 from sim.view.kit.list import Row
 
 if TYPE_CHECKING:
+    from sim.game.play import Game
     from sim.scenario.spec import Scenario
 
 QUESTIONS = ("accounts", "audience", "retreat", "costs", "model", "again")
 """Questions that fit every game."""
 
 
-def turning_row(point: TurningPoint, start: dt.date, text: Text) -> Row:
-    """A day with its change, its acts and their reasons."""
-    title = text.get("debrief.day_short", day=point.day, date=text.date(start + dt.timedelta(days=point.day - 1)))
-    lines = [f"{text.act_line(event)} {_reason(event, text)}" for event in point.events]
+MOST_ACTS = 4
+"""Acts of a turning point that are told; the gravest of them."""
+
+
+def facts(game: Game, record: RunRecord, recorded: Sequence[Recorded], text: Text) -> tuple[str, ...]:
+    """A few numbers: when it ended, the highest tension, the gravest act, how many acts, how near the record."""
+    tension = record.tension
+    when = text.get("debrief.day", day=len(tension), days=game.days, date=text.date(game.date))
+    if record.ended_day is not None:
+        when = text.get("debrief.ended", day=record.ended_day)
+    highest = max(tension, default=0.0)
+    on = tension.index(highest) + 1 if tension else 0
+    found = [
+        when,
+        text.get("debrief.peak", index=text.number(highest), day=on),
+        text.get("debrief.gravest", level=record.peak_hostility),
+        text.get("debrief.acts", count=len(record.events)),
+    ]
+    if recorded:
+        same = sum(one.here is not None for one in recorded)
+        found.append(text.get("debrief.as_recorded", same=same, all=len(recorded)))
+    return tuple(found)
+
+
+def turning_row(number: int, point: TurningPoint, start: dt.date, text: Text) -> Row:
+    """A day with its change, its gravest acts and their reasons."""
+    date = text.date(start + dt.timedelta(days=point.day - 1))
+    title = f"{number}. {text.get('debrief.day_short', day=point.day, date=date)}"
+    gravest = sorted(point.events, key=lambda event: -abs(event.goldstein))[:MOST_ACTS]
+    lines = [f"– {text.act_line(event)} {_reason(event, text)}" for event in gravest]
+    if (more := len(point.events) - len(gravest)) > 0:
+        lines.append(text.get("debrief.more_acts", count=more))
     words = "\n".join(lines) or text.get("debrief.quiet_day")
     return Row(title, text.number(point.change, 1, signed=True), words, "bad" if point.change > 0 else "good")
 

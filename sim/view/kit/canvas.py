@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pygame
 from pygame import Rect
@@ -20,8 +19,7 @@ Align = Literal["start", "middle", "end"]
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A record of the draw list.
 
     Attributes:
@@ -197,7 +195,7 @@ class Canvas:
         text: str = "",
         cut: bool = False,
     ) -> None:
-        clip = Rect(self.surface.get_clip())
+        clip = self.surface.get_clip()
         kept = Rect(box) if box is not None else clip
         self.drawn.append(Drawn(kind, Rect(rect), kept, clip, "/".join(self._owners), ink, text, cut))
 

@@ -11,6 +11,7 @@ from pygame import Rect
 from sim.view.kit import actions
 from sim.view.kit.actions import Action, Pointer, Typed
 from sim.view.kit.canvas import Canvas
+from sim.view.kit.caret import carets
 from sim.view.kit.geometry import inset
 from sim.view.kit.widget import Shown, Widget
 
@@ -198,9 +199,8 @@ class Entry(Widget):
         return self.look.typesetter.measure(self._shown, "body", rtl=self._rtl)
 
     def _offset(self, cursor: int) -> int:
-        """Pixels from the left end of the text to a cursor; exact where the text is of one direction."""
-        before = self.look.typesetter.measure(self._shown[:cursor], "body", rtl=self._rtl)
-        return self._width() - before if self._rtl else before
+        """Pixels from the left end of the text to a cursor."""
+        return carets(self._shown, "body", self.look.typesetter.px("body"), self._rtl)[cursor]
 
     def _start(self, room: Rect) -> int:
         """The left end of the text; moved so that the cursor can be seen when there is too much of it."""

@@ -142,21 +142,13 @@ class Flow(Widget):
 
     def point(self, pointer: Pointer) -> bool:
         """The wheel and the bar scroll."""
-        if pointer.kind == "wheel":
-            return self._moved(self.scroll.wheel(pointer.wheel))
-        if pointer.kind in ("press", "move") and self.held and self._at_bar(pointer.x):
-            return self._moved(self.scroll.drag(pointer.y))
-        return False
+        return self._moved(self.scroll.point(pointer, self.held, self.look))
 
     def _moved(self, moved: bool) -> bool:
         if moved:
             self.arrange(self.look)
             self.changed()
         return moved
-
-    def _at_bar(self, x: int) -> bool:
-        wide = self.look.px(BAR_WIDTH + 4)
-        return x < self.rect.x + wide if self.look.rtl else x >= self.rect.right - wide
 
     def _below(self) -> list[Widget]:
         return [widget for child in self.children for widget in child.everything()]

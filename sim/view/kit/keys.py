@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,14 @@ def stroke(written: str) -> Stroke:
             name = name.removeprefix(f"{modifier}+")
     key = pygame.key.key_code(name)
     return Stroke(key, "ctrl" in held, "shift" in held, "alt" in held)
+
+
+def _known(written: str) -> Stroke | None:
+    """The stroke that is written like this; None if there is no such key."""
+    try:
+        return stroke(written)
+    except ValueError:
+        return None
 
 
 def _strokes(*keys: int, ctrl: bool = False, shift: bool = False, alt: bool = False) -> tuple[Stroke, ...]:
@@ -164,17 +173,35 @@ class Keys:
         changed = (action for action, strokes in self._bound.items() if strokes != self._defaults[action])
         return {action: [str(one) for one in self._bound[action]] for action in changed}
 
-    def restore(self, choices: Mapping[str, Iterable[str]]) -> None:
-        """Take up what a file of settings says, as far as it makes sense; the rest keeps its default."""
-        self.reset()
+    def restore(self, choices: Mapping[Action, Iterable[str]]) -> tuple[str, ...]:
+        """Take up what a file of settings says, as far as it makes sense; the rest keeps its default.
+
+        Returns:
+            What was left out: unknown actions, and ``action: key`` for a key that is unknown, taken or fixed.
+        """
+        left_out: list[str] = []
+        wanted: dict[Action, tuple[Stroke, ...]] = {}
         for action, written in choices.items():
-            for one in written:
-                try:
-                    pressed = stroke(one)
-                except ValueError:
-                    continue
-                if action in self._defaults:
-                    self.rebind(action, pressed)
+            if action not in self._defaults:
+                left_out.append(action)
+                continue
+            found = {name: None if action in FIXED else _known(name) for name in written}
+            left_out += [f"{action}: {name}" for name, one in found.items() if one is None]
+            strokes = tuple(one for one in found.values() if one is not None)
+            if action not in FIXED and (strokes or not found):
+                wanted[action] = strokes
+        # All at once: two actions may have exchanged their keys.
+        while (clash := self._clash(wanted)) is not None:
+            left_out += [f"{clash}: {one}" for one in wanted.pop(clash)]
+        self._bound = {**self._defaults, **wanted}
+        self._index()
+        return tuple(left_out)
+
+    def _clash(self, wanted: dict[Action, tuple[Stroke, ...]]) -> Action | None:
+        """The last of the wanted actions with a key that another action has."""
+        bound = {**self._defaults, **wanted}
+        taken = Counter(one for strokes in bound.values() for one in strokes)
+        return next((action for action in reversed(wanted) if any(taken[one] > 1 for one in wanted[action])), None)
 
     def _index(self) -> None:
         self._by_stroke: dict[Stroke, Action] = {}

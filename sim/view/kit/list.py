@@ -9,7 +9,7 @@ from pygame import Rect
 
 from sim.view.kit import actions
 from sim.view.kit.actions import Action, Pointer
-from sim.view.kit.canvas import Canvas
+from sim.view.kit.canvas import Align, Canvas
 from sim.view.kit.geometry import inset
 from sim.view.kit.look import Look
 from sim.view.kit.palette import Colour
@@ -18,6 +18,8 @@ from sim.view.kit.widget import Shown, Widget
 
 PADDING = 7
 GAP = 2
+MOST_LINES = 9
+"""Of a title; in practice as many as it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class List(Widget):
     def row_height(self, row: Row, width: int, look: Look) -> int:
         """How high a row is at this width."""
         room = width - 2 * look.px(PADDING)
-        high = look.typesetter.line_height("strong") if row.title or row.note else 0
+        high = self._head(row, room, look)[1]
         if row.text:
             high += look.typesetter.set(row.text, "body", room, look.rtl).height
         return high + 2 * look.px(PADDING)
@@ -135,15 +137,25 @@ class List(Widget):
     def paint_row(self, canvas: Canvas, room: Rect, row: Row) -> None:
         """Draw what a row says."""
         look = canvas.look
-        high = look.typesetter.line_height("strong") if row.title or row.note else 0
+        wide, high = self._head(row, room.width, look)
         if high:
-            wide = min(look.typesetter.measure(row.note, "note", rtl=look.rtl), room.width // 2) if row.note else 0
             title, note = look.columns(Rect(room.x, room.y, room.width, high), (1.0, wide), look.px(8) if wide else 0)
-            canvas.text(title, row.title, "strong", row.colour, lines=1)
+            canvas.text(title, row.title, "strong", row.colour, lines=MOST_LINES)
             if row.note:
-                canvas.text(note, row.note, "note", "muted", "end", lines=1)
+                down: Align = "middle" if high == look.typesetter.line_height("strong") else "start"
+                canvas.text(note, row.note, "note", "muted", "end", down, lines=MOST_LINES)
         if row.text:
             canvas.paragraphs(Rect(room.x, room.y + high, room.width, room.height - high), row.text)
+
+    def _head(self, row: Row, room: int, look: Look) -> tuple[int, int]:
+        """Pixels across for the note of a row, and pixels down for its title beside it: no title is cut."""
+        if not row.title and not row.note:
+            return 0, 0
+        words = look.typesetter
+        wide = min(words.measure(row.note, "note", rtl=look.rtl), room // 2) if row.note else 0
+        title = words.set(row.title, "strong", room - wide - (look.px(8) if wide else 0), look.rtl).height
+        note = words.set(row.note, "note", wide, look.rtl).height if row.note else 0
+        return wide, max(title, note, words.line_height("strong"))
 
     def row_rect(self, number: int) -> Rect:
         """Where a row is just now; it may reach over the edge of the list."""
@@ -188,24 +200,16 @@ class List(Widget):
 
     def point(self, pointer: Pointer) -> bool:
         """A click takes a row, the wheel and the bar scroll."""
-        if pointer.kind == "wheel":
-            moved = self.scroll.wheel(pointer.wheel)
+        if self.scroll.point(pointer, self.held, self.look):
             self.changed()
-            return moved
+            return True
         if pointer.kind == "release" and pointer.button == 1 and self.held:
             number = self.row_at(pointer.place)
             if number >= 0:
                 self.go(number)
                 self._took(number)
             return True
-        if pointer.kind == "move" and self.held and self._at_bar(pointer.x):
-            self.scroll.drag(pointer.y)
-            self.changed()
         return pointer.kind == "press"
-
-    def _at_bar(self, x: int) -> bool:
-        wide = self.look.px(BAR_WIDTH + 4)
-        return x < self.rect.x + wide if self.look.rtl else x >= self.rect.right - wide
 
     def _took(self, number: int) -> bool:
         if self.take is None:

@@ -59,10 +59,8 @@ class Prose(Widget):
         return self._moved(self.scroll.do(action))
 
     def point(self, pointer: Pointer) -> bool:
-        """The wheel scrolls."""
-        if pointer.kind == "wheel":
-            return self._moved(self.scroll.wheel(pointer.wheel))
-        return False
+        """The wheel and the bar scroll."""
+        return self._moved(self.scroll.point(pointer, self.held, self.look))
 
     def _measure(self, look: Look) -> Rect:
         """Measure the text; the column that it stands in."""

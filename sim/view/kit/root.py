@@ -45,6 +45,7 @@ class Root(Widget):
         overlays: what lies above the rest, the uppermost last.
         over: the widget under the pointer.
         holding: the widget that the pointer was pressed on.
+        heard: how many signals came so far; what moves rests while it does not grow.
     """
 
     def __init__(self, arrange: Callable[[Rect, Look], None] | None = None) -> None:
@@ -52,6 +53,7 @@ class Root(Widget):
         self.overlays: list[Overlay] = []
         self.over: Widget | None = None
         self.holding: Widget | None = None
+        self.heard = 0
         self.tooltip = Tooltip()
         self._now = 0.0
         self._before: list[Widget | None] = []
@@ -127,6 +129,7 @@ class Root(Widget):
 
     def handle(self, signal: Signal) -> bool:
         """Send a signal where it belongs; whether anything took it."""
+        self.heard += 1
         if isinstance(signal, Do):
             return self._acted(signal.action)
         if isinstance(signal, Pointer):
@@ -143,6 +146,12 @@ class Root(Widget):
         self._now = now
         if self.tooltip.tick(now):
             self.dirty = True
+
+    def tell_about(self, widget: Widget) -> None:
+        """A part of a widget was gone to by keys: show the tooltip of that part after a moment, and no other."""
+        self.tooltip.hide()
+        if self.focus.ringed:
+            self.tooltip.about(widget, self._now)
 
     def due(self) -> float | None:
         """When it wants to be told the time again; None if it has nothing to wait for."""
@@ -232,7 +241,7 @@ class Root(Widget):
 
 
 def _innermost(widget: Widget, place: tuple[int, int]) -> Widget | None:
-    if not widget.visible or not widget.rect.collidepoint(place):
+    if not (widget.visible and widget.solid) or not widget.rect.collidepoint(place):
         return None
     for child in reversed(widget.children):
         if (found := _innermost(child, place)) is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pygame import Rect
 
 from sim.view.kit import actions
-from sim.view.kit.actions import Action
+from sim.view.kit.actions import Action, Pointer
 from sim.view.kit.canvas import Canvas
+from sim.view.kit.look import Look
 
 BAR_WIDTH = 8
 WHEEL_LINES = 3
@@ -67,6 +68,29 @@ class Scroll:
             actions.LAST: self.most,
         }.get(action)
         return goal is not None and self.to(goal)
+
+    def point(self, pointer: Pointer, held: bool, look: Look) -> bool:
+        """Answer to the wheel, and to a press or a drag on the bar.
+
+        Args:
+            pointer: over the widget that scrolls.
+            held: whether the pointer was pressed on that widget.
+            look: what it is drawn with.
+
+        Returns:
+            Whether it was meant for the scroll; a wheel at its end is not, so that what lies around it may scroll.
+        """
+        if pointer.kind == "wheel":
+            return self.wheel(pointer.wheel)
+        if held and pointer.kind in ("press", "move") and self._at_bar(pointer.x, look):
+            self.drag(pointer.y)
+            return True
+        return False
+
+    def _at_bar(self, x: int, look: Look) -> bool:
+        wide = look.px(BAR_WIDTH + 4)
+        near = x < self.view.x + wide if look.rtl else x >= self.view.right - wide
+        return near and self.most > 0
 
     def bar(self, canvas: Canvas) -> tuple[Rect, Rect] | None:
         """The bar at the end of the lines and the part of it that stands for the view; None if all is seen."""

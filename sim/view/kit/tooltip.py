@@ -33,7 +33,7 @@ class Tooltip:
         if widget is not None and hint and hint in (self.text, self._waiting[0] if self._waiting else ""):
             return False
         shown, self.text = bool(self.text), ""
-        self._waiting = (hint, Rect(widget.rect), now + DELAY) if widget is not None and hint else None
+        self._waiting = (hint, Rect(widget.hint_rect(place)), now + DELAY) if widget is not None and hint else None
         return shown
 
     def tick(self, now: float) -> bool:

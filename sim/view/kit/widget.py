@@ -57,6 +57,8 @@ class Widget:
     """Whether letters that are typed go to it, not to actions."""
     scrolls = False
     """Whether children may reach over its edge, where they are clipped."""
+    solid = True
+    """Whether the pointer meets it; it goes through a widget that is not, and through all that is in it."""
 
     enabled = Shown[bool]()
     visible = Shown[bool]()
@@ -163,6 +165,10 @@ class Widget:
     def hint_at(self, place: tuple[int, int] | None) -> str:
         """The tooltip for a place in it, or for its focus; most widgets have one hint."""
         return self.hint
+
+    def hint_rect(self, place: tuple[int, int] | None) -> Rect:
+        """What that tooltip is about; most widgets as a whole."""
+        return self.rect
 
     def do(self, action: Action) -> bool:
         """Answer to an action while it has the focus."""

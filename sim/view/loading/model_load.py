@@ -1,17 +1,12 @@
-"""Making the model ready behind the menu: compiled by a child process if need be, then imported in a thread.
-
-Numba holds the interpreter while it compiles, so that a thread of this process would freeze the window; a child fills
-the cache on disk instead, and this process fetches the model from there.
-"""
+"""Making the model ready behind the menu: compiled by a child process if need be, then imported in a thread."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Literal
 
 from sim.errors import HarmattanError
+from sim.view.loading.compilation import Compilation
 from sim.view.loading.work import Work
 
 Stage = Literal["waiting", "looking", "compiling", "importing", "ready", "failed"]
@@ -25,13 +20,6 @@ ANY_SCENARIO = "tutorial"
 Begin = Callable[[Callable[[], object]], "Work[object]"]
 
 
-class NotCompiled(HarmattanError):
-    """The child process could not compile the model."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__(f"the model could not be compiled ({said}); `harmattan warmup` tells more")
-
-
 def is_compiled() -> bool:
     """Whether nothing needs to be compiled: it was, or compiling is switched off."""
     from numba import config
@@ -39,18 +27,6 @@ def is_compiled() -> bool:
     from sim.model.compiled import is_compiled as found
 
     return bool(config.DISABLE_JIT) or found()
-
-
-def compile_in_child() -> None:
-    """Compile the model in a process of its own, which leaves it in the cache.
-
-    Raises:
-        NotCompiled: it could not.
-    """
-    command = [sys.executable, "-m", "sim", "warmup", "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
-    if done.returncode != 0:
-        raise NotCompiled((done.stderr.strip().splitlines() or [str(done.returncode)])[-1])
 
 
 def import_model() -> None:
@@ -68,7 +44,7 @@ class ModelLoad:
     """How far the model is; moved on by ``tick``, which never waits.
 
     Args:
-        looks, compiles, imports: the three jobs.
+        looks, compiles, imports: the three jobs; a Compilation is made if none is given to compile.
         begin: starts a job beside the window.
 
     Attributes:
@@ -79,13 +55,14 @@ class ModelLoad:
     def __init__(
         self,
         looks: Callable[[], bool] = is_compiled,
-        compiles: Callable[[], None] = compile_in_child,
+        compiles: Callable[[], None] | None = None,
         imports: Callable[[], None] = import_model,
         begin: Begin = Work,
     ) -> None:
         self.stage: Stage = "waiting"
         self.failure: HarmattanError | None = None
-        self._jobs = {"looking": looks, "compiling": compiles, "importing": imports}
+        self._child = Compilation()
+        self._jobs = {"looking": looks, "compiling": compiles or self._child, "importing": imports}
         self._begin = begin
         self._work: Work[object] | None = None
         self._since = 0.0
@@ -134,6 +111,10 @@ class ModelLoad:
     def again(self) -> None:
         """Try once more after a failure."""
         self.stage, self.failure = "waiting", None
+
+    def stop(self) -> None:
+        """Leave nothing behind: the program ends."""
+        self._child.stop()
 
     def _enter(self, stage: Literal["looking", "compiling", "importing"], now: float) -> bool:
         self.stage, self._since = stage, now

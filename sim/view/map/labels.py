@@ -23,6 +23,8 @@ RANK_ZOOMS = (1.0, 1.0, 1.0, 2.2, 4.0)
 
 SMALLEST_NAME, LARGEST_NAME = 12, 25
 """Sizes of a country's name, pixels at scale 1."""
+HALO: RGB = (8, 12, 18)
+"""The dark rim around letters, in every palette."""
 NAMES_AT_ONCE = 6
 """Countries named before a pause."""
 
@@ -39,11 +41,19 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A label that has found its place; a test reads these."""
+    """A label that has found its place; a test reads these.
+
+    Attributes:
+        kind: ``town``, ``country``, ``tag`` or ``note``.
+        colours: of its letters; of a tag, of its title and its note.
+        ground: what the letters stand on: their halo, or the plate of a tag.
+    """
 
     text: str
     rect: pygame.Rect
     kind: str
+    colours: tuple[RGB, ...]
+    ground: RGB
 
 
 class Labels:
@@ -170,7 +180,7 @@ class Labels:
                 if stance:
                     self._taken.append(rect)
                     mark = (float(rect.centerx), float(rect.y + high + ink.px(5)))
-                    signs.stance(self._surface, mark, stance, ink.px(6), ink["text"], (8, 12, 18))
+                    signs.stance(self._surface, mark, stance, ink.px(6), ink["text"], HALO)
                 return
 
     # --- tags ---
@@ -197,7 +207,8 @@ class Labels:
         self._tags += found
         for tag, rect in self._tags:
             self._draw_tag(tag, rect)
-        self.placed += [Placed(tag.title, rect, "tag") for tag, rect in found]
+        colours = (self._ink["text"], self._ink["muted"])
+        self.placed += [Placed(tag.title, rect, "tag", colours, self._ink["panel"]) for tag, rect in found]
         return len(found) == len(tags)
 
     def _room_for(self, tag: Tag) -> pygame.Rect | None:
@@ -250,10 +261,10 @@ class Labels:
         return self.clear_area.contains(rect) and grown.collidelist(self._taken) < 0 and grown.collidelist(dots) < 0
 
     def _write(self, name: str, role: MapRole, colour: RGB, rect: pygame.Rect, px: int, kind: str) -> None:
-        drawn = self._ink.haloed(name, role, colour, (8, 12, 18), px)
+        drawn = self._ink.haloed(name, role, colour, HALO, px)
         self._surface.blit(drawn, (rect.x - self._ink.rim, rect.y - self._ink.rim))
         self._taken.append(rect)
-        self.placed.append(Placed(name, rect, kind))
+        self.placed.append(Placed(name, rect, kind, (colour,), HALO))
 
 
 def _around(at: Point, radius: int) -> pygame.Rect:

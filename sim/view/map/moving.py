@@ -101,8 +101,7 @@ def _planes(surface: pygame.Surface, each: Service, points: Floats, ink: Ink, cl
         at = way[-1] * (share if onward > 0 else 2.0 - share)
         if min(at, way[-1] - at) < ink.px(FREE_ENDS):
             continue
-        here, ahead = along(points, at, way), along(points, at + 2.0 * onward, way)
-        behind = along(points, at - 2.0 * onward, way)
+        here, ahead, behind = along(points, np.array((at, at + 2.0 * onward, at - 2.0 * onward)), way)
         x, y = here.tolist()
         if surface.get_rect().inflate(60, 60).collidepoint(x, y):
             step = ahead - behind

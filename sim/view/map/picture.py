@@ -17,6 +17,7 @@ from sim.view.map.base import draw_ground, draw_lines
 from sim.view.map.labels import Labels, Placed
 from sim.view.map.layers import Layer
 from sim.view.map.map_state import ClaimAt
+from sim.view.map.motion import Motion
 from sim.view.map.moving import Service, draw_flights, draw_pulse, draw_tracks, service
 from sim.view.map.notes import flight_tags, place_note
 from sim.view.map.projection import SAHARA
@@ -60,6 +61,7 @@ class MapPicture:
 
     Attributes:
         builds: how many stills were finished.
+        motion: how far what moves has gone; it outlasts the widgets that show the picture.
     """
 
     def __init__(self, atlas: Atlas) -> None:
@@ -72,6 +74,7 @@ class MapPicture:
         self._moved_at = 0.0
         self._services: dict[tuple[object, ...], Service] = {}
         self.builds = 0
+        self.motion = Motion()
 
     # --- every frame ---
 
@@ -114,6 +117,15 @@ class MapPicture:
             or still is None
             or (self._last_view is not None and still.scene.view != self._last_view)
         )
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything on show moves with time: an aeroplane, or the pulse of an incident."""
+        if self._still is None:
+            return False
+        scene = self._still.scene
+        flies = scene.layer == "airspace" and any(each.route for each in self._still.services)
+        return flies or (scene.layer in CLAIM_LAYERS and bool(scene.state.claims))
 
     @property
     def placed(self) -> tuple[Placed, ...]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sim.view.map.atlas import atlas
 from sim.view.map.layers import LAYERS, Layer
-from sim.view.map.map_state import MapState, of_public, of_seat
+from sim.view.map.map_state import MapState
 from sim.view.map.picture import MapPicture
 from sim.view.map.scene import Scene
+from sim.view.map.state_of import of_public, of_seat
 from sim.view.map.view import View
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ CLOSE = (2.94, 19.9, 12.0)
 def states(seat: str | None, seed: int, days: Sequence[int]) -> Iterator[MapState]:
     """The map of some days of a run that nobody plays, as a seat sees it, or as the public does."""
     from sim.game import Game
+    from sim.report.seats import public_view
     from sim.scenario.load import load_scenario
 
     scenario: Scenario = load_scenario(SCENARIO)
@@ -35,11 +37,12 @@ def states(seat: str | None, seed: int, days: Sequence[int]) -> Iterator[MapStat
     for day in range(1, max(days) + 1):
         game.advance()
         if day in days:
-            yield (
-                of_seat(scenario, game.view(seat))
-                if seat
-                else of_public(scenario, game.record(), scenario.setup.dispute[0])
-            )
+            if seat:
+                yield of_seat(scenario, game.view(seat))
+            else:
+                run = game.model.played
+                public = public_view(run.spec, run.names, run.tables, run.world, 0)
+                yield of_public(scenario, public, scenario.setup.dispute[0])
 
 
 def views(state: MapState, size: tuple[int, int]) -> Iterator[tuple[str, Layer, View]]:

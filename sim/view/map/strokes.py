@@ -23,7 +23,8 @@ def smooth(surface: pygame.Surface, points: Points, colour: RGB, width: int = 1)
     listed = _listed(_spaced(points)) if len(points) > 1 else []
     if len(listed) < 2:
         return
-    if width == 1:
+    # of a line of two points, pygame's aalines reads a third one from stray memory
+    if width == 1 and len(listed) > 2:
         pygame.draw.aalines(surface, colour, False, listed)
         return
     for start, end in pairwise(listed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pygame import Rect
 
@@ -15,8 +16,14 @@ from sim.view.kit.look import Look
 from sim.view.kit.palette import Colour
 from sim.view.kit.scroll import BAR_WIDTH, Scroll
 from sim.view.kit.widget import Widget
+from sim.view.pictures.names import Icon
 
-CELL_WIDTH, GAP = 168, 6
+if TYPE_CHECKING:
+    from sim.view.pictures.pictures import Pictures
+
+CELL_WIDTH, GAP = 176, 6
+ICON, SIGN = 20, 13
+"""Sides of the icon of an instrument and of a lock or check, at scale 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class ActCell:
     Attributes:
         text: the act. note: its cost, or that it is ordered or barred.
         open: whether it can be ordered. ordered: whether it is. hostile: whether it is a hostile act.
+        icon: of its instrument. barred: whether it is not possible at all, which a lock says.
     """
 
     text: str
@@ -33,6 +41,8 @@ class ActCell:
     open: bool
     ordered: bool = False
     hostile: bool = False
+    icon: Icon | None = None
+    barred: bool = False
 
 
 class ActGrid(Widget):
@@ -42,6 +52,8 @@ class ActGrid(Widget):
         cells: in reading order.
         take: called with the number of a cell.
         hint_of: the tooltip of a cell, made when it is asked for.
+        change: called with the number of a cell that was gone to.
+        pictures: for the icons; None for none.
 
     Attributes:
         chosen: the number of the chosen cell; -1 for none.
@@ -54,13 +66,15 @@ class ActGrid(Widget):
         cells: Sequence[ActCell],
         take: Callable[[int], object],
         hint_of: Callable[[int], str],
+        change: Callable[[int], object] | None = None,
+        pictures: Pictures | None = None,
         *,
         chosen: int = -1,
         name: str = "acts",
     ) -> None:
         super().__init__(name=name)
         self.cells = tuple(cells)
-        self.take, self.hint_of = take, hint_of
+        self.take, self.hint_of, self.change, self.pictures = take, hint_of, change, pictures
         self.chosen = min(chosen, len(self.cells) - 1)
         self.scroll = Scroll()
         self._across = 1
@@ -101,10 +115,31 @@ class ActGrid(Widget):
         canvas.fill(place, self._ground(cell, chosen), 5, "focus" if chosen else "border")
         room = inset(place, look.px(7), look.px(4))
         line = look.typesetter.line_height("note")
-        canvas.text(Rect(room.x, room.y, room.width, room.height - line), cell.text, "label", ink, lines=2)
-        note = Rect(room.x, room.bottom - line, room.width, line)
         colour: Colour = "good" if cell.ordered else "muted" if cell.open else "off"
-        canvas.text(note, cell.note, "note", colour, lines=1)
+        icon, words = (
+            look.columns(room, (look.px(ICON), 1.0), look.px(7)) if self.pictures is not None else (room, room)
+        )
+        above = Rect(icon.x, icon.y, icon.width, icon.height - line)
+        self._paint_icon(canvas, above, cell.icon, self._icon_colour(cell))
+        if cell.barred or cell.ordered:
+            below = Rect(icon.x, icon.bottom - line, icon.width, line)
+            self._paint_icon(canvas, below, "lock" if cell.barred else "check", colour, SIGN)
+        canvas.text(Rect(words.x, words.y, words.width, words.height - line), cell.text, "label", ink, lines=2)
+        canvas.text(Rect(words.x, words.bottom - line, words.width, line), cell.note, "note", colour, lines=1)
+
+    def _paint_icon(self, canvas: Canvas, room: Rect, icon: Icon | None, colour: Colour, size: int = ICON) -> None:
+        """Draw an icon in the middle of its room."""
+        if self.pictures is None or icon is None:
+            return
+        look = canvas.look
+        side = min(look.px(size), room.width, room.height)
+        picture = self.pictures.icon(icon, side, canvas.rgb(colour), look.rtl)
+        canvas.picture(picture, picture.get_rect(center=room.center))
+
+    def _icon_colour(self, cell: ActCell) -> Colour:
+        if not cell.open and not cell.ordered:
+            return "off"
+        return "bad" if cell.hostile else "link"
 
     def _ground(self, cell: ActCell, chosen: bool) -> Colour:
         if chosen:
@@ -117,6 +152,11 @@ class ActGrid(Widget):
         """The tooltip of the cell at a place, or of the chosen one."""
         number = self.chosen if place is None else self._at(place)
         return self.hint_of(number) if 0 <= number < len(self.cells) else ""
+
+    def hint_rect(self, place: tuple[int, int] | None) -> Rect:
+        """That cell, as far as it can be seen."""
+        number = self.chosen if place is None else self._at(place)
+        return self.cell_rect(number).clip(self.rect) if 0 <= number < len(self.cells) else self.rect
 
     # --- answers ---
 
@@ -141,15 +181,16 @@ class ActGrid(Widget):
         self.chosen = number
         self._show_chosen()
         self.changed()
+        if self.change is not None:
+            self.change(number)
         if self.root is not None:
-            self.root.tooltip.hide()
+            self.root.tell_about(self)
 
     def point(self, pointer: Pointer) -> bool:
-        """A click takes a cell, the wheel scrolls."""
-        if pointer.kind == "wheel":
-            moved = self.scroll.wheel(pointer.wheel)
+        """A click takes a cell, the wheel and the bar scroll."""
+        if self.scroll.point(pointer, self.held, self.look):
             self.changed()
-            return moved
+            return True
         if pointer.kind == "release" and pointer.button == 1 and self.held:
             number = self._at(pointer.place)
             if number >= 0:

@@ -71,6 +71,7 @@ class MapPanel(Widget):
         self._last: tuple[int, int] = (0, 0)
         self._dragging = False
         self._now = 0.0
+        self._heard = -1
 
     def arrange(self, look: Look) -> None:
         """The view takes the size of the widget."""
@@ -92,7 +93,7 @@ class MapPanel(Widget):
         corner = (x, self.rect.height - high - gap)
         panels = ((*corner, wide, high),) if shown else ()
         scene = Scene(self.view, self.state, self.layer, ink, self.text, panels)
-        self.picture.draw(self._surface, scene, float(self.state.day), self._now)
+        self.picture.draw(self._surface, scene, self.state.day + self.picture.motion.days, self._now)
         if shown:
             draw_legend(self._surface, key, corner, ink)
         canvas.picture(self._surface, self.rect)
@@ -100,14 +101,23 @@ class MapPanel(Widget):
     # --- time ---
 
     def tick(self, now: float) -> None:
-        """Go on with what is being drawn."""
+        """Go on with what is being drawn, and with what moves while somebody is there."""
         self._now = now
-        if self.picture.busy:
+        if self.root is not None and self.root.heard != self._heard:
+            self._heard = self.root.heard
+            self.picture.motion.wake()
+        moving = self.picture.moves and not self.look.reduced_motion and self.shown_whole
+        if self.picture.motion.tick(now, moving) or self.picture.busy:
             self.changed()
 
     def due(self) -> float | None:
-        """Soon, while the picture is not finished."""
-        return self._now + FRAME if self.picture.busy else None
+        """Soon, while the picture is not finished or something moves."""
+        return self._now + FRAME if self.picture.busy or self.picture.motion.runs else None
+
+    @property
+    def shown_whole(self) -> bool:
+        """Whether nothing that dims the screen lies above it."""
+        return self.root is not None and not any(overlay.modal for overlay in self.root.overlays)
 
     # --- answers ---
 
@@ -132,6 +142,11 @@ class MapPanel(Widget):
             if country := self.picture.country_at(self.view, at):
                 self.take(country)
         return pointer.kind != "move"
+
+    def centre(self, lon: float, lat: float) -> None:
+        """Bring a place to the middle, degrees east and north."""
+        if self.view is not None:
+            self._look_from(self.view.centred(lon, lat))
 
     def _drag(self, at: tuple[int, int]) -> None:
         assert self.view is not None

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from sim.view.kit.button import Press, Pressable
 from sim.view.kit.canvas import Canvas
-from sim.view.kit.geometry import rows
+from sim.view.kit.geometry import inset, rows
 from sim.view.kit.label import Label, Panel
 from sim.view.kit.look import Look
 from sim.view.kit.meter import Meter
@@ -46,6 +47,26 @@ class Flag(Widget):
         canvas.picture(flag, flag.get_rect(center=self.rect.center))
 
 
+class SeatName(Pressable):
+    """The name of the seat over a note; pressed, it opens to its goals.
+
+    Attributes:
+        text: the name.
+    """
+
+    def __init__(self, text: str, note: str, press: Press, hint: str) -> None:
+        super().__init__(press, name="seat", hint=hint)
+        self.text, self.note = text, note
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the name over the note."""
+        look = canvas.look
+        canvas.fill(self.rect, self.surface_colour(), 5, "border")
+        name, note = rows(inset(self.rect, look.px(6), look.px(2)), (1.0, look.typesetter.line_height("note")))
+        canvas.text(name, self.text, "heading", lines=2)
+        canvas.text(note, self.note, "note", "muted", lines=1)
+
+
 class OwnPanel(Panel):
     """What the seat knows of itself, and how others stand toward it.
 
@@ -68,9 +89,9 @@ class OwnPanel(Panel):
         self._meter_high = 0
         text, session = words.text, words.session
         self.flag = self.add(Flag(pictures, session.seat))
-        self.seat = self.add(Label(words.name(session.seat), role="heading", lines=2, name="seat"))
         note = text.get("play.watching" if session.watching else "play.you")
-        self.note = self.add(Label(note, role="note", colour="muted", lines=1))
+        hint = text.get("play.seat_hint")
+        self.seat = self.add(SeatName(words.name(session.seat), note, lambda: open_dossier(session.seat), hint))
         self.meters = [self.add(self._meter(reading, open_cause)) for reading in session.meters]
         hint = text.get("play.meter_hint.tension")
         self.spark = self.add(
@@ -128,7 +149,7 @@ class OwnPanel(Panel):
         super().arrange(look)
         line, gap = look.typesetter.line_height, look.px(4)
         self._meter_high = line("strong") + look.px(15)
-        head = max(look.px(FLAG_HEIGHT), line("heading") + line("note"))
+        head = max(look.px(FLAG_HEIGHT), line("heading") + line("note") + look.px(6))
         if self.inside.width > look.px(TWO_COLUMNS):
             self._place_broad(look, head, gap)
         else:
@@ -159,9 +180,7 @@ class OwnPanel(Panel):
         wide = self.flag.width_for(look)
         flag, words = look.columns(head, (wide, 1.0), look.px(10) if wide else 0)
         self.flag.place(flag, look)
-        name, note = rows(words, (1.0, look.typesetter.line_height("note")))
-        self.seat.place(name, look)
-        self.note.place(note, look)
+        self.seat.place(words, look)
 
     def _place_relations(self, room: Rect, look: Look, across: int) -> None:
         """As many as have room; the others are a key away, in the matrix."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sim.text import Text
 from sim.text.template import sentence
 from sim.text.text import tone
 from sim.view.kit.list import Row
 from sim.view.kit.palette import Colour, Stance
+from sim.view.play.act_sentences import ActSentences
+from sim.view.play.act_words import ActWords
 
 if TYPE_CHECKING:
-    from sim.report.play_records import Estimate, Preflight
+    from sim.report.play_records import Estimate
     from sim.report.records import EventRecord, IncidentRecord
-    from sim.view.session import Choice, FeedItem, Reading, Session, Step
+    from sim.view.session import FeedItem, Reading, Step
 
 SEVERITIES = 5
 TENSION_TOP = 100.0
@@ -26,7 +27,9 @@ STANCE_BOUNDS: tuple[tuple[float, Stance], ...] = ((0.4, "allied"), (1.0, "frien
 
 TONES: dict[str, Colour] = {"hostile": "bad", "calming": "good", "plain": "link"}
 SHOWN_EVENTS = 4
-SHOWN_TERMS = 3
+SHOWN_BETWEEN = 8
+CONTRADICTION = "≠"
+"""Stands before what one side says and another denies."""
 
 
 def stance_of(points: float) -> Stance:
@@ -38,24 +41,18 @@ def stance_of(points: float) -> Stance:
     return next((stance for bound, stance in STANCE_BOUNDS if points < bound), "hostile")
 
 
-class Words:
+def contradicted(incident: IncidentRecord) -> bool:
+    """Whether one side says inside and another outside."""
+    return len({km >= 0 for km in incident.claims.values()}) > 1
+
+
+class Words(ActSentences):
     """Sentences about one session.
 
     Args:
         text: the reader's language.
         session: the game.
     """
-
-    def __init__(self, text: Text, session: Session) -> None:
-        self.text, self.session = text, session
-
-    def name(self, actor: str) -> str:
-        """The name of an actor, as in a table."""
-        return self.text.actor(actor).form("name")
-
-    def signed(self, number: float, digits: int = 0) -> str:
-        """A number with its sign."""
-        return self.text.number(number, digits, signed=True).replace("-", "−")
 
     # --- the state of affairs ---
 
@@ -99,7 +96,12 @@ class Words:
     def estimate(self, estimate: Estimate) -> str:
         """A number that is somebody's to know, with how far it may be off."""
         said = self.text.number(estimate.value, 1)
-        return said if estimate.error == 0 else f"{said} ±{self.text.number(estimate.error, 1)}"
+        return said if estimate.error == 0 else f"{said}\u00a0±{self.text.number(estimate.error, 1)}"
+
+    def share(self, estimate: Estimate) -> str:
+        """The same for a number from 0 to 1, as a percentage."""
+        said = self.text.percent(estimate.value)
+        return said if estimate.error == 0 else f"{said}\u00a0±{self.text.percent(estimate.error)}"
 
     def relation(self, estimate: Estimate) -> str:
         """A sentence: hostility of one toward another, and how sure the number is."""
@@ -108,6 +110,14 @@ class Words:
         error = self.text.number(estimate.error, 1)
         sure = "play.estimate" if estimate.error else "play.known"
         return f"{said}\n{self.text.get(sure, error=error)}"
+
+    def between(self, one: str, other: str) -> str:
+        """How two stand toward each other, and what they have done to each other lately, each with its reason."""
+        stands = [self.session.hostility(*pair) for pair in ((one, other), (other, one))]
+        lines = [self.relation(estimate) for estimate in stands if estimate is not None]
+        events = self.session.events_between(one, other)[:SHOWN_BETWEEN]
+        told = [self.dated(event) for event in events] or [self.text.get("matrix.nothing")]
+        return "\n".join([*lines, self.text.get("matrix.history"), *told])
 
     # --- events ---
 
@@ -124,7 +134,10 @@ class Words:
         """A line of the feed."""
         note = self.text.get("play.day", day=item.day, days=self.session.days)
         if item.incident is not None:
-            return Row(self.text.incident(item.incident.incident), note, "\n".join(self.claims(item.incident)), "warn")
+            incident = item.incident
+            name = self.text.incident(incident.incident)
+            title = f"{CONTRADICTION} {name}" if contradicted(incident) else name
+            return Row(title, note, "\n".join(self.claims(incident)), "warn")
         assert item.event is not None
         event = item.event
         words = self.event(event) if reason else self.text.act_line(event)
@@ -139,8 +152,7 @@ class Words:
             side = "inside" if km >= 0 else "outside"
             said = self.text.number(abs(km), 1)
             yield self.text.get(f"map.claim.{side}", who=self.text.actor(who), km=said, reference=reference)
-        signs = {km >= 0 for km in incident.claims.values()}
-        if len(signs) > 1:
+        if contradicted(incident):
             yield self.text.get("play.contradict")
 
     def details(self, item: FeedItem) -> str:
@@ -151,7 +163,10 @@ class Words:
         event = item.event
         both = {"source": self.text.actor(event.source), "target": self.text.actor(event.target)}
         who = self.text.get("feed.public" if event.public else "feed.secret", **both)
-        return "\n".join([self.event(event), self.text.get(f"mid.{event.mid}"), who])
+        level, score = self.text.get(f"mid.{event.mid}"), self.signed(event.goldstein, 1)
+        coded = self.text.get("feed.coded", level=sentence(level), cameo=event.cameo, score=score)
+        effects = ActWords(self, event.act, event.target, event.source).effects()
+        return "\n".join([self.event(event), who, "", self.text.get("act_dialog.does"), *effects, "", coded])
 
     # --- causes ---
 
@@ -192,89 +207,3 @@ class Words:
         if name == "tension":
             return self.text.number(value)
         return self.text.number(value, 2) if name == "losses" else self.text.percent(value)
-
-    # --- acts ---
-
-    def ordered(self) -> str:
-        """What was ordered today."""
-        orders = self.session.orders
-        if not orders:
-            return self.text.get("play.nothing_ordered")
-        acts = " · ".join(f"{self.text.act(order.act)} ({self.name(order.target)})" for order in orders)
-        return self.text.get("play.ordered", acts=acts)
-
-    def refusals(self, choice: Choice, target: str) -> Iterator[str]:
-        """Why an act cannot be ordered now."""
-        if not self.session.decides:
-            yield self.text.get("play.not_now")
-        for entry in choice.forbidden:
-            yield self.text.refusal(entry, self.session.seat, target)
-        if choice.ordered:
-            yield self.text.get("act_dialog.already")
-        elif not choice.affordable:
-            yield self.text.get("play.too_dear", cost=choice.cost, left=self.session.purse.left)
-
-    def hint(self, choice: Choice, target: str) -> str:
-        """The tooltip of an act: why not, or what it means."""
-        seen = self.session.preflight(choice.act, target)
-        lines = [*self.refusals(choice, target)]
-        if not choice.forbidden:
-            lines += [*self.warnings(seen), *self.facts(seen)]
-        return "\n".join(lines)
-
-    def warnings(self, seen: Preflight) -> Iterator[str]:
-        """What somebody may want to think twice about."""
-        for kind in ("ends", "leaves", "strains"):
-            for status in getattr(seen, kind):
-                yield self.text.get(f"game.preflight.{kind}", status=self.text.status(status))
-        if seen.partner:
-            yield self.text.get("game.preflight.partner", bloc=self.text.actor(seen.partner))
-        if seen.undoing == "final":
-            yield self.text.get("game.preflight.final")
-        if seen.clash > 0:
-            yield self.text.get("game.preflight.clash", share=self.text.percent(seen.clash))
-
-    def facts(self, seen: Preflight) -> Iterator[str]:
-        """Cost, delay, who sees it, how it is undone."""
-        if seen.left is not None:
-            yield self.text.get("game.preflight.cost", points=seen.cost, left=seen.left)
-        if seen.delay:
-            yield self.text.get("game.preflight.delay", days=seen.delay)
-        if seen.visibility == "public":
-            yield self.text.get("game.preflight.everybody")
-        else:
-            both = {"source": self.text.actor(seen.actor), "target": self.text.actor(seen.target)}
-            yield self.text.get("game.preflight.only", **both)
-        yield from self._undoing(seen)
-
-    def _undoing(self, seen: Preflight) -> Iterator[str]:
-        if seen.reversal is not None:
-            back = seen.reversal
-            act, price = self.text.act(back.by), self.text.number(back.price, 1)
-            yield self.text.get("game.preflight.reversal", act=act, days=back.delay, price=price)
-        if seen.undoing == "lapses" and seen.lapses is not None:
-            yield self.text.get("game.preflight.lapses", days=seen.lapses)
-        if seen.undoing == "nothing":
-            yield self.text.get("game.preflight.nothing")
-
-    def consequences(self, seen: Preflight) -> Iterator[str]:
-        """Which acts it closes and opens."""
-        for kind in ("closes", "opens"):
-            if acts := getattr(seen, kind):
-                yield self.text.get(
-                    f"game.preflight.{kind}", acts=self.text.get("play.comma").join(self.text.act(act) for act in acts)
-                )
-
-    def effects(self, act: str) -> str:
-        """What an act does, in the words of its effects."""
-        spec = next(spec for spec in self.session.game.scenario.acts if spec.id == act)
-        verbs = dict.fromkeys(effect.verb for effect in spec.effects)
-        listed = self.text.get("play.comma").join(self.text.word(f"effect.{verb}") for verb in verbs)
-        return sentence(self.text.get("act_dialog.effects", effects=listed)) if listed else ""
-
-    def weights(self, act: str, target: str) -> Iterator[str]:
-        """What the seat's own weights say of an act: the terms that weigh most."""
-        terms = sorted(self.session.weighed(act, target).items(), key=lambda term: -abs(term[1]))
-        for term, points in terms[:SHOWN_TERMS]:
-            if round(points, 1):
-                yield self.text.get("act_dialog.points", term=self.text.term(term), points=self.signed(points, 1))

@@ -1,28 +1,29 @@
-"""What we know of another actor; of the own seat, its goals as well."""
+"""What we know of another actor, who believes what, and what the scenario assumes; of the own seat, its goals too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from sim.report.records import StatusRecord
 from sim.view.kit.button import Button
+from sim.view.kit.dialog import Answer, Dialog
 from sim.view.kit.geometry import inset, rows
 from sim.view.kit.label import Label, Panel
 from sim.view.kit.look import Look
 from sim.view.kit.prose import Prose
+from sim.view.kit.tabs import Tabs
+from sim.view.play.dossier_words import DossierWords
 from sim.view.play.own_panel import Flag
 from sim.view.play.words import Words
 from sim.view.scene import App, Scene
 
 if TYPE_CHECKING:
-    from sim.scenario.verbs import GoalEntry
     from sim.view.session import Session
 
-SHOWN = 10
 TWO_COLUMNS = 800
+TABS = ("state", "known", "assumed")
 
 
 class Dossier(Scene):
@@ -38,95 +39,70 @@ class Dossier(Scene):
 
     def __init__(self, app: App, session: Session, actor: str) -> None:
         self.session, self.actor = session, actor
+        self._tab = 0
         super().__init__(app)
 
     def build(self) -> None:
-        """Two columns of paragraphs under a heading."""
+        """Two columns of paragraphs under a heading, and tabs for other pages of them."""
         text = self.app.text
         self.words = Words(text, self.session)
+        self.told = DossierWords(self.words, self.actor)
         self.panel = self.root.add(Panel(name="panel"))
         self.flag = self.panel.add(Flag(getattr(self.app, "pictures", None), self.actor))
         title = text.get("dossier.title", actor=text.actor(self.actor))
         self.title = self.panel.add(Label(title, role="title", lines=2, name="title"))
-        self.first = self.panel.add(Prose("\n".join(self._state()), name="state"))
-        self.second = self.panel.add(Prose("\n".join(self._acts()), name="acts"))
+        names = [text.get(f"dossier.tab.{tab}") for tab in TABS]
+        self.tabs = self.panel.add(Tabs(names, self._turn_to, chosen=self._tab, name="pages"))
+        self.first = self.panel.add(Prose("", name="state"))
+        self.second = self.panel.add(Prose("", name="acts"))
+        self._show()
+        own = self.actor == self.session.seat
+        self.between = self.panel.add(
+            Button(text.get("dossier.between"), self.open_between, name="between", enabled=not own)
+        )
         self.back = self.panel.add(Button(text.get("play.close"), self.app.stack.pop, name="close"))
         self.root.focus.set(self.back)
+
+    def _show(self) -> None:
+        """The paragraphs of the chosen page."""
+        told = self.told
+        pages: tuple[tuple[Callable[[], Iterator[str]], Callable[[], Iterator[str]]], ...] = (
+            (told.state, told.acts),
+            (told.ours, told.theirs),
+            (told.assumed, told.parameters),
+        )
+        first, second = pages[self._tab]
+        self.first.text, self.second.text = "\n".join(first()), "\n".join(second())
 
     def arrange(self, area: Rect, look: Look) -> None:
         """Beside each other, or below where it is narrow."""
         gap = look.px(8)
         self.panel.place(inset(area, gap), look)
-        head, main, below = rows(self.panel.inside, (look.px(44), 1.0, look.control_height), gap)
+        one = look.control_height
+        head, tabs, main, below = rows(self.panel.inside, (look.px(44), one, 1.0, one), gap)
         wide = self.flag.width_for(look)
         flag, title = look.columns(head, (wide, 1.0), look.px(12) if wide else 0)
         self.flag.place(flag, look)
         self.title.place(title, look)
+        self.tabs.place(tabs, look)
         split = look.columns if area.width >= look.px(TWO_COLUMNS) else rows
         first, second = split(main, (1.0, 1.0), look.px(20))
         self.first.place(first, look)
         self.second.place(second, look)
-        self.back.place(look.columns(below, (1.0, look.px(160)), gap)[1], look)
+        between, back = look.columns(below, (1.6, 1.0), gap)
+        self.between.place(between, look)
+        self.back.place(back, look)
 
-    # --- what it says ---
+    # --- what the person does ---
 
-    def _state(self) -> Iterator[str]:
-        text, session, actor = self.app.text, self.session, self.actor
-        yield f"{text.get('dossier.here')} ({text.get(f'kind.{session.kinds[actor]}')})"
-        if actor == session.seat:
-            yield from self._goals()
-            return
-        for key, of, toward in (("toward_us", actor, session.seat), ("toward_them", session.seat, actor)):
-            if (estimate := session.hostility(of, toward)) is not None:
-                yield f"– {text.get(f'dossier.{key}', number=self.words.estimate(estimate))}"
-        if (strength := session.strength(actor)) is not None:
-            yield f"– {text.get('dossier.strength', number=text.percent(strength.value))}"
-        for key, one, other in (("theirs", actor, session.seat), ("ours", session.seat, actor)):
-            yield ""
-            yield from self._statuses(key, one, other)
+    def _turn_to(self, tab: int) -> None:
+        self._tab = tab
+        self._show()
+        self.arrange(self.root.rect, self.root.look)
 
-    def _statuses(self, key: str, one: str, other: str) -> Iterator[str]:
-        text = self.app.text
-        yield text.get(f"dossier.{key}")
-        found = self.session.statuses_between(one, other)
-        for status in found:
-            state = text.status_line(status)
-            since = text.get("dossier.since", state=state, day=status.since) if status.since > 0 else state
-            yield f"– {since}"
-        if not found:
-            yield text.get("dossier.nothing")
-
-    def _goals(self) -> Iterator[str]:
-        """The goals of the own seat; those of others are theirs to know."""
-        text = self.app.text
-        spec = next(spec for spec in self.session.game.scenario.actors if spec.id == self.actor)
-        yield ""
-        yield text.get("dossier.goals")
-        for record, entry in zip(self.session.view.goals, spec.goals, strict=True):
-            yield f"– {text.get('dossier.goal', goal=self._goal(entry), met=text.percent(record.met))}"
-
-    def _goal(self, entry: GoalEntry) -> str:
-        text = self.app.text
-        if entry.believed is not None:
-            who, incident = text.actor(entry.believed.account_of), text.incident(entry.believed.incident)
-            return text.get("dossier.believed", who=who, incident=incident)
-        if entry.hostility_at_most is not None:
-            goal = entry.hostility_at_most
-            both = {"source": text.actor(goal.source), "target": text.actor(goal.target)}
-            return text.get("dossier.hostility_at_most", **both, points=text.number(goal.points, 1))
-        if entry.legitimacy_at_least is not None:
-            return text.get("dossier.legitimacy_at_least", share=text.percent(entry.legitimacy_at_least.share))
-        if entry.status is not None:
-            wanted = entry.status
-            state = text.status_line(StatusRecord(wanted.source, wanted.target, wanted.status, 0))
-            return text.get("dossier.status_on" if wanted.is_ else "dossier.status_off", state=state)
-        return text.get("dossier.ending")
-
-    def _acts(self) -> Iterator[str]:
-        text = self.app.text
-        yield text.get("dossier.acts")
-        acts = self.session.acts_of(self.actor)[:SHOWN]
-        for event in acts:
-            yield self.words.dated(event)
-        if not acts:
-            yield text.get("dossier.nothing")
+    def open_between(self) -> None:
+        """Where the two hostilities come from: what the two have done to each other."""
+        close = Answer(self.app.text.get("play.close"), kind="primary")
+        title = f"{self.words.name(self.session.seat)} – {self.words.name(self.actor)}"
+        said = self.words.between(self.session.seat, self.actor)
+        self.root.open(Dialog(title, said, [close], width=640, name="between_dialog"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -31,12 +32,13 @@ class Feed(Scene):
     Args:
         app: the program around it.
         session: the game.
+        show: brings a place to the middle of the map, degrees east and north; None where there is no map.
     """
 
     name = "feed"
 
-    def __init__(self, app: App, session: Session) -> None:
-        self.session = session
+    def __init__(self, app: App, session: Session, show: Callable[[float, float], object] | None = None) -> None:
+        self.session, self.show = session, show
         self.actor: str | None = None
         self.kind: str | None = None
         self.wanted = ""
@@ -66,6 +68,7 @@ class Feed(Scene):
         self.count = self.panel.add(Label("", role="note", colour="muted", lines=1, name="count"))
         self.list = self.panel.add(List([], None, self._chosen, name="list"))
         self.details = self.panel.add(Prose("", name="details"))
+        self.to_map = self.panel.add(Button(text.get("feed.to_map"), self.open_map, name="to_map"))
         self.back = self.panel.add(Button(text.get("play.close"), self.app.stack.pop, name="close"))
         self._show()
         self.root.focus.set(self.list)
@@ -95,7 +98,8 @@ class Feed(Scene):
             first, second = rows(main, (1.6, 1.0), gap)
         self.list.place(first, look)
         self.details.place(second, look)
-        count, back = look.columns(below, (1.0, look.px(140)), gap)
+        count, to_map, back = look.columns(below, (1.0, look.px(190), look.px(140)), gap)
+        self.to_map.place(to_map, look)
         self.count.place(count, look)
         self.back.place(back, look)
 
@@ -122,7 +126,7 @@ class Feed(Scene):
         self.list.rows = [row for _, row in fitting]
         self.count.text = text.count("feed.found", len(fitting))
         self.list.chosen = 0 if fitting else -1
-        self.details.text = self.words.details(self.items[0]) if fitting else text.get("feed.none")
+        self._tell()
 
     def _fits(self, item: FeedItem, row: Row) -> bool:
         kind = CLAIMS if item.event is None else self._instruments[item.event.act]
@@ -131,4 +135,18 @@ class Feed(Scene):
         return by_actor and self.kind in (None, kind) and self.wanted.casefold().strip() in said
 
     def _chosen(self, number: int) -> None:
-        self.details.text = self.words.details(self.items[number])
+        self._tell()
+
+    def _tell(self) -> None:
+        """All that is known of the chosen line."""
+        item = self.items[self.list.chosen] if self.items else None
+        self.details.text = self.app.text.get("feed.none") if item is None else self.words.details(item)
+        self.to_map.visible = self.show is not None
+        self.to_map.enabled = item is not None and self.session.place_of(item) is not None
+
+    def open_map(self) -> None:
+        """Go back to the map, with the place of the chosen line in its middle."""
+        place = self.session.place_of(self.items[self.list.chosen])
+        if self.show is not None and place is not None:
+            self.show(*place)
+            self.app.stack.pop()

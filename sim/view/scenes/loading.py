@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sim.view.app import HarmattanApp
 
 EVERY = 0.1
+LINES = 5
+"""Room for the longest reason why the model is not ready."""
 
 
 class Loading(Scene):
@@ -48,14 +50,14 @@ class Loading(Scene):
         self.flow = self.panel.add(Flow(gap=14))
         self.flow.put(Label(get("menu.loading.title"), role="heading", align="middle"))
         self.progress = self.flow.put(Progress(self.app.text, self.app.model))
-        self.flow.put(self.progress_words(), lambda width, look: 2 * look.typesetter.line_height("body"))
+        self.flow.put(self.progress_words(), lambda width, look: LINES * look.typesetter.line_height("body"))
         self.again = self.flow.put(Button(get("menu.loading.again"), self._again, name="again"))
         self.flow.put(Button(get("menu.loading.cancel"), self.app.stack.pop, name="cancel"))
         self._follow()
 
     def progress_words(self) -> Label:
         """The line below the bar: that the game is opened, or why the model failed."""
-        self.words = Label("", role="body", colour="muted", align="middle", lines=2)
+        self.words = Label("", role="body", colour="muted", align="middle", lines=LINES)
         return self.words
 
     def arrange(self, area: Rect, look: Look) -> None:
@@ -93,8 +95,14 @@ class Loading(Scene):
         """Say what is waited for just now."""
         model = self.app.model
         failed = model.failure
-        self.words.text = str(failed) if failed else self.app.text.get("menu.loading.game") if model.ready else ""
+        get = self.app.text.get
+        self.words.text = self._why(failed) if failed else get("menu.loading.game") if model.ready else ""
         self.again.visible = failed is not None
+
+    def _why(self, failed: HarmattanError) -> str:
+        """The reason in the reader's language where it is known."""
+        said = getattr(failed, "said", None)
+        return str(said(self.app.text)) if callable(said) else str(failed)
 
     def _again(self) -> None:
         self.app.model.again()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sim.view.session import Session
 
 CLOSED = "sky_closed"
-SHOWN = 8
 COLUMN = 96
 """Width of a column, at scale 1."""
 
@@ -108,10 +107,6 @@ class Matrix(Scene):
         estimate = self.session.hostility(of, toward)
         if estimate is None:
             return
-        text = self.app.text
-        events = self.session.events_between(of, toward)[:SHOWN]
-        told = [self.words.dated(event) for event in events]
-        lines = [self.words.relation(estimate), text.get("matrix.history"), *(told or [text.get("matrix.nothing")])]
-        close = Answer(text.get("play.close"), kind="primary")
+        close = Answer(self.app.text.get("play.close"), kind="primary")
         title = f"{self.words.name(of)} – {self.words.name(toward)}"
-        self.root.open(Dialog(title, "\n".join(lines), [close], width=640, name="cell"))
+        self.root.open(Dialog(title, self.words.between(of, toward), [close], width=640, name="cell"))

@@ -56,6 +56,10 @@ class Flag(Widget):
             canvas.picture(picture, place)
 
 
+FIRST = "tinzaouaten-2025"
+"""The scenario that the choice begins with."""
+
+
 class Picker(Scene):
     """Three columns: scenarios, briefing, seats; on a narrow window one at a time."""
 
@@ -65,7 +69,7 @@ class Picker(Scene):
     def __init__(self, app: HarmattanApp) -> None:
         self.names = tuple(scenario_names())
         self.offers: tuple[Offer, ...] = ()
-        self.number = 0
+        self.number = self.names.index(FIRST) if FIRST in self.names else 0
         self.mode: Mode = "solo"
         self.seats: tuple[str, ...] = ()
         self.level = 1

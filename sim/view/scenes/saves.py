@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from sim.game.refusals import GameRefusal
 from sim.view.kit.button import Button
 from sim.view.kit.label import Label
 from sim.view.kit.list import List, Row
@@ -65,8 +66,7 @@ class Saves(Scene):
             self._reading = self.app.work(self._read)
         elif self._reading.done and not self._shown:
             self._shown = True
-            self.saves = self._reading.result()
-            self._show()
+            self._show_or_say(self._reading)
 
     def due(self) -> float | None:
         """Soon, while the list is read."""
@@ -84,6 +84,17 @@ class Saves(Scene):
         from sim.game.saves import list_saves
 
         return list_saves(self.app.saves)
+
+    def _show_or_say(self, reading: Work[tuple[SavedGame, ...]]) -> None:
+        """Show the list, or why there is none."""
+        try:
+            self.saves = reading.result()
+        except GameRefusal as refusal:
+            self.saves = ()
+            self._show()
+            self.empty.text = refusal.said(self.app.text)
+        else:
+            self._show()
 
     def _show(self) -> None:
         self.list.rows = [self._row(save) for save in self.saves]

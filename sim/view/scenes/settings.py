@@ -64,14 +64,14 @@ class SettingsScene(Scene):
     # --- lines ---
 
     def _put_choices(self) -> None:
-        app, chosen = self.app, self.app.settings
+        chosen, change = self.app.settings, self.app.choices
         self.dropdowns: dict[str, Dropdown] = {}
-        self._put("language", LANGUAGES, chosen.language, self._value, app.set_language)
-        self._put("text_scale", TEXT_SCALES, chosen.text_scale, self._percent, app.set_scale)
-        self._put("palette", PALETTES, chosen.palette, self._value, app.set_palette)
-        self._put("contrast", CONTRASTS, chosen.contrast, self._value, app.set_contrast)
-        self._put("frame_cap", FRAME_CAPS, chosen.frame_cap, self._frames, app.set_frame_cap)
-        self._put("boundaries", BOUNDARIES, chosen.boundaries, self._value, app.set_boundaries)
+        self._put("language", LANGUAGES, chosen.language, self._value, change.set_language)
+        self._put("text_scale", TEXT_SCALES, chosen.text_scale, self._percent, change.set_scale)
+        self._put("palette", PALETTES, chosen.palette, self._value, change.set_palette)
+        self._put("contrast", CONTRASTS, chosen.contrast, self._value, change.set_contrast)
+        self._put("frame_cap", FRAME_CAPS, chosen.frame_cap, self._frames, change.set_frame_cap)
+        self._put("boundaries", BOUNDARIES, chosen.boundaries, self._value, change.set_boundaries)
 
     def _put(
         self,
@@ -91,11 +91,11 @@ class SettingsScene(Scene):
 
     def _put_switches(self) -> None:
         app, name = self.app, "view_settings.name"
-        get = app.text.get
-        self.full = self.flow.put(Switch(get("kit.action.full_screen"), app.screen.full, app.set_full, name="full"))
-        moving = Switch(get(f"{name}.reduced_motion"), app.settings.reduced_motion, app.set_reduced_motion)
+        get, change = app.text.get, app.choices
+        self.full = self.flow.put(Switch(get("kit.action.full_screen"), app.screen.full, change.set_full, name="full"))
+        moving = Switch(get(f"{name}.reduced_motion"), app.settings.reduced_motion, change.set_reduced_motion)
         self.flow.put(moving)
-        self.flow.put(Switch(get(f"{name}.sound"), app.settings.sound, app.set_sound))
+        self.sound = self.flow.put(Switch(get(f"{name}.sound"), app.settings.sound, self._set_sound, name="sound"))
 
     def _put_keys(self) -> None:
         get = self.app.text.get
@@ -112,6 +112,11 @@ class SettingsScene(Scene):
             else:
                 line.add(Label("", name="fixed"))
         self.flow.put(Button(get("settings_screen.reset"), self._reset, name="reset"))
+
+    def _set_sound(self, on: bool) -> None:
+        """Sound stays off where there is no device."""
+        self.app.choices.set_sound(on)
+        self.sound.on = self.app.settings.sound
 
     def _value(self, name: str, value: object) -> str:
         return self.app.text.get(f"view_settings.value.{name}.{value}")
@@ -131,7 +136,7 @@ class SettingsScene(Scene):
         """Wait for the new key of an action."""
         words = action_words(action, self.app.text)
         self.app.say(self.app.text.get("settings_screen.press", action=words))
-        self.app.catch_key(lambda pressed: self._bind(action, pressed))
+        self.app.choices.catch_key(lambda pressed: self._bind(action, pressed))
 
     def _bind(self, action: Action, pressed: Stroke) -> None:
         overlays = self.root.overlays
@@ -153,7 +158,7 @@ class SettingsScene(Scene):
 
     def _keys_changed(self) -> None:
         """Keep the keys and show them as they are now."""
-        self.app.keys_changed()
+        self.app.choices.keys_changed()
         labels: list[Label] = []
         for line in self.flow.children:
             if isinstance(line, Line) and len(line.children) == 3:

@@ -9,9 +9,12 @@ from pygame import Rect
 from sim.report import EventRecord
 from sim.text import tone
 from sim.text.template import sentence
+from sim.view.beside import by_the_rules, deed, deeds, first_difference, of_save, saves_of
 from sim.view.days import Days, days_of
 from sim.view.kit.button import Button
 from sim.view.kit.dialog import Answer, Dialog
+from sim.view.kit.dropdown import Dropdown
+from sim.view.kit.flow import height_of
 from sim.view.kit.geometry import inset, rows
 from sim.view.kit.label import Label, Panel
 from sim.view.kit.list import List, Row
@@ -23,6 +26,7 @@ from sim.view.track import TONES, Legend, Track
 if TYPE_CHECKING:
     from sim.game.play import Game
     from sim.game.replay import Replay
+    from sim.game.saves import SavedGame
     from sim.view.app import HarmattanApp
 
 SECONDS_A_DAY = 0.4
@@ -44,8 +48,16 @@ class Timeline(Scene):
         self.days: Days = days_of(replay)
         self.day = self.days.last if day is None else min(max(day, 0), self.days.last)
         self.playing = False
+        self.beside: Days | None = None
+        self.saves = saves_of(replay.game.scenario.id, getattr(app, "saves", None)) if self.may_compare else ()
+        self._chosen = 0
         self._next: float | None = None
         super().__init__(app)
+
+    @property
+    def may_compare(self) -> bool:
+        """Whether another run may stand beside this one: while a game goes on it would tell too much."""
+        return self.replay.game.done or not self.replay.game.seats
 
     # --- widgets ---
 
@@ -53,14 +65,18 @@ class Timeline(Scene):
         """The track with its buttons, and the day beside it."""
         text = self.app.text
         title = text.get("timeline.title", scenario=text.title(self.replay.game.scenario.id))
-        self.title = self.root.add(Label(title, role="heading", lines=1))
+        self.title = self.root.add(Label(title, role="heading", lines=2))
+        self.other = self.root.add(
+            Dropdown(self._others(), self.compare, chosen=self._chosen, name="beside", hint=text.get("timeline.beside"))
+        )
+        self.other.visible = self.may_compare
         self.back = self.root.add(Button(text.get("timeline.back"), self.leave, name="back"))
         words = {lane: text.get(f"instrument.{lane}") for lane in self.days.lanes}
         hint = text.get("timeline.track_hint")
         self.track = self.root.add(
             Track(self.days, words, self._say_day, text.act_line, self.show, self.toggle, hint=hint)
         )
-        self.track.day = self.day
+        self.track.day, self.track.beside = self.day, self.beside
         self.legend = self.root.add(Legend({kind: text.get(f"timeline.{kind}") for kind in TONES}))
         self.buttons = [
             self.root.add(Button(text.get("timeline.earlier"), lambda: self.step(-1), name="earlier")),
@@ -71,7 +87,9 @@ class Timeline(Scene):
         self.panel = self.root.add(Panel())
         self.date = self.panel.add(Label("", role="strong", lines=1))
         self.tension = self.panel.add(Label("", role="label", colour="muted", lines=1))
+        self.difference = self.panel.add(Button("", self.go_to_difference, name="difference"))
         self.list = self.panel.add(List(name="events"))
+        self._show_difference()
         self.show(self.day)
 
     def _branch_button(self) -> Button:
@@ -87,8 +105,9 @@ class Timeline(Scene):
         room = inset(area, gap)
         one = look.control_height
         top, body = rows(room, (one, 1.0), gap)
-        title, back = look.columns(top, (1.0, look.px(130)), gap)
+        title, other, back = look.columns(top, (1.0, look.px(280) if self.may_compare else 0, look.px(110)), gap)
         self.title.place(title, look)
+        self.other.place(other, look)
         self.back.place(back, look)
         left, right = look.columns(body, (1.65, 1.0), gap)
         wide = left.width >= look.px(620)
@@ -105,7 +124,8 @@ class Timeline(Scene):
     def _arrange_day(self, place: Rect, look: Look) -> None:
         self.panel.place(place, look)
         line = look.typesetter.line_height
-        sizes = (line("strong") + look.px(2), line("label") + look.px(2), 1.0)
+        button = height_of(self.difference, self.panel.inside.width, look) if self.difference.visible else 0
+        sizes = (line("strong") + look.px(2), line("label") + look.px(2), button, 1.0)
         for child, part in zip(self.panel.children, rows(self.panel.inside, sizes, look.px(4)), strict=True):
             child.place(part, look)
 
@@ -140,13 +160,69 @@ class Timeline(Scene):
         if not day:
             return (Row(text=text.get("timeline.eve_words")),)
         acts = tuple(self._row(event) for event in self.days.on(day))
-        return acts or (Row(text=text.get("timeline.none")),)
+        return (*acts, *self._rows_beside(day)) or (Row(text=text.get("timeline.none")),)
 
     def _row(self, event: EventRecord) -> Row:
         text = self.app.text
         kind = tone(event.cameo, event.goldstein)
         why = text.get("timeline.reason", why=sentence(text.reason_line(event)))
-        return Row(text.act(event.act), text.get(f"timeline.{kind}"), f"{text.act_line(event)}\n{why}", TONES[kind])
+        note = text.get(f"timeline.{kind}")
+        if self._is_new(event, self.beside):
+            note = f"{note} · {text.get('timeline.only_here')}"
+        return Row(text.act(event.act), note, f"{text.act_line(event)}\n{why}", TONES[kind])
+
+    def _rows_beside(self, day: int) -> tuple[Row, ...]:
+        """What was done on this day in the other run only."""
+        if self.beside is None:
+            return ()
+        text, only = self.app.text, self.app.text.get("timeline.only_there")
+        there = [event for event in self.beside.on(day) if self._is_new(event, self.days)]
+        return tuple(Row(text.act(event.act), only, text.act_line(event), "muted") for event in there)
+
+    def _is_new(self, event: EventRecord, other: Days | None) -> bool:
+        """Whether a run that has this day had no such act on it."""
+        return other is not None and event.day <= other.last and deed(event) not in deeds(other, event.day)
+
+    # --- beside another run ---
+
+    def _others(self) -> tuple[str, ...]:
+        text = self.app.text
+        saved = (self._name_of(save) for save in self.saves)
+        return (text.get("timeline.beside_none"), text.get("timeline.beside_rules"), *saved)
+
+    def _name_of(self, save: SavedGame) -> str:
+        text = self.app.text
+        when = text.date(save.saved.date()) if save.saved is not None else ""
+        return text.get("timeline.beside_save", name=save.title or when, day=save.day)
+
+    def compare(self, number: int) -> None:
+        """Put another run beside this one: none, that by the rules, or a saved game.
+
+        Raises:
+            SaveRefused: the saved game cannot be read.
+        """
+        self._chosen = number
+        game = self.replay.game
+        self.beside = (
+            None if number == 0 else by_the_rules(game) if number == 1 else of_save(self.saves[number - 2].path)
+        )
+        self.track.beside = self.beside
+        self._show_difference()
+        self._arrange_day(self.panel.rect, self.root.look)
+        self.show(self.day)
+
+    def _show_difference(self) -> None:
+        text = self.app.text
+        self.difference.visible = self.beside is not None
+        day = first_difference(self.days, self.beside) if self.beside is not None else None
+        self.difference.enabled = day is not None
+        self.difference.text = text.get("timeline.same") if day is None else text.get("timeline.difference", day=day)
+
+    def go_to_difference(self) -> None:
+        """Go to the first day on which the runs differ."""
+        day = first_difference(self.days, self.beside) if self.beside is not None else None
+        if day is not None:
+            self.track.go(day)
 
     def _say_day(self, day: float) -> str:
         return f"{day:g}"

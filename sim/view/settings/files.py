@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.game.files import read_bytes, why, write_whole
+from sim.game.places import user_folder
 from sim.game.refusals import SaveRefused
-from sim.view.settings.folder import FILE, config_folder
 from sim.view.settings.notes import Note
 from sim.view.settings.plain_form import Json, plain, understood
 from sim.view.settings.settings import Language, Settings
 from sim.view.settings.system_language import system_language
 
+FILE = "settings.json"
 BROKEN = ".broken"
 MOST_BYTES = 100_000
 """Bytes of the largest file of settings; a real one has under a thousand."""
@@ -57,7 +58,7 @@ def load(folder: Path | None = None, language: Callable[[], Language] = system_l
         folder: where the file lies; the platform's folder if none is given.
         language: asked for the system's language when the file does not say one.
     """
-    place = config_folder() if folder is None else folder
+    place = user_folder("config") if folder is None else folder
     if place is None:
         return Loaded(Settings(language=language()), (Note("no_home"),), first_start=True)
     path = place / FILE
@@ -66,7 +67,7 @@ def load(folder: Path | None = None, language: Callable[[], Language] = system_l
             return Loaded(Settings(language=language()), first_start=True)
         data = read_bytes(path)
     except (OSError, SaveRefused) as error:
-        return Loaded(Settings(language=language()), (Note("unreadable", why=_reason(error)),))
+        return Loaded(Settings(language=language()), (Note("unreadable", why=_reason(error), file=str(path)),))
     loaded = _read(data, language)
     return _mended(path, loaded) if loaded.notes else loaded
 
@@ -77,14 +78,14 @@ def save(settings: Settings, folder: Path | None = None) -> Note | None:
     Returns:
         What to tell the person if they could not be written; they hold for the session all the same.
     """
-    place = config_folder() if folder is None else folder
+    place = user_folder("config") if folder is None else folder
     if place is None:
         return Note("no_home")
     data = json.dumps(plain(settings), ensure_ascii=False, indent=2) + "\n"
     try:
         write_whole(place / FILE, data.encode())
     except SaveRefused as refusal:
-        return Note("cannot_write", why=_reason(refusal))
+        return Note("cannot_write", why=_reason(refusal), file=str(place / FILE))
     return None
 
 
@@ -122,7 +123,7 @@ def _mended(path: Path, loaded: Loaded) -> Loaded:
     try:
         os.replace(path, kept)
     except OSError as error:
-        return Loaded(loaded.settings, (*loaded.notes, Note("cannot_write", why=why(error))))
+        return Loaded(loaded.settings, (*loaded.notes, Note("cannot_write", why=why(error), file=str(path))))
     unwritten = save(loaded.settings, path.parent)
     more = [Note("kept", file=kept.name), *([unwritten] if unwritten else [])]
     return Loaded(loaded.settings, (*loaded.notes, *more))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from sim.text import Text
 
-NoteKind = Literal["field", "unknown", "damaged", "kept", "unreadable", "cannot_write", "no_home"]
+NoteKind = Literal["field", "unknown", "keys", "damaged", "kept", "unreadable", "cannot_write", "no_home"]
 
 MOST_SHOWN = 5
 """Unknown entries that are named."""

@@ -58,6 +58,18 @@ class Settings:
         return FRAMES[self.frame_cap]
 
 
+def fitting_window(size: tuple[int, int]) -> tuple[int, int]:
+    """A size of the window as it may be kept, whatever the system made of the window.
+
+    >>> fitting_window((1000, 20))
+    (1000, 360)
+    """
+    wide, high = (
+        min(max(side, least), most) for side, least, most in zip(size, SMALLEST_WINDOW, LARGEST_WINDOW, strict=True)
+    )
+    return (wide, high)
+
+
 def nearest_scale(wanted: float) -> float:
     """The step of text size that is nearest to a number, such as one from the command line.
 

@@ -1,1 +1,1 @@
-"""Six short cues, made here and off unless asked for; what is heard is always shown as well."""
+"""Seven short cues, made here and off unless asked for; what is heard is always shown as well."""

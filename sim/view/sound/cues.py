@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 if TYPE_CHECKING:
     from sim.view.pictures.names import Icon
 
-Cue = Literal["turn_end", "act_confirmed", "refused", "alert", "tension_up", "tension_down"]
+Cue = Literal["turn_end", "act_confirmed", "refused", "alert", "tension_up", "tension_down", "ending"]
 
 CUES: tuple[Cue, ...] = get_args(Cue)
 """Each has its words in the language files, under ``sound.cue``."""
@@ -20,5 +20,6 @@ TWINS: Mapping[Cue, Icon] = {
     "alert": "warning",
     "tension_up": "tension_up",
     "tension_down": "tension_down",
+    "ending": "clock",
 }
 """The icon that flashes when a cue sounds, or would: nothing is said by sound alone."""

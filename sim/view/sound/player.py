@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.view.sound.cues import TWINS, Cue
+from sim.view.sound.cues import Cue
 
 if TYPE_CHECKING:
     import pygame
 
     from sim.text import Text
-    from sim.view.pictures.names import Icon
 
 CHANNELS = 2
 BUFFER = 512
@@ -49,14 +48,13 @@ class Player:
     def __init__(self) -> None:
         self.on = False
         self._sounds: dict[Cue, pygame.mixer.Sound] = {}
-        self._told = False
         self._opened = False
 
     def switch(self, on: bool) -> NoSound | None:
         """Switch sound on or off.
 
         Returns:
-            Why there is none, the first time that no device is found; from then on None.
+            Why there is none, if no device is found.
         """
         if not on:
             self.close()
@@ -67,19 +65,24 @@ class Player:
             self._open()
         except _failures() as error:
             self.close()
-            return self._missing(str(error))
+            return NoSound(str(error))
         self.on = True
         return None
 
-    def play(self, cue: Cue) -> Icon:
+    def play(self, cue: Cue) -> NoSound | None:
         """Sound a cue, if sound is on.
 
         Returns:
-            The icon to flash with it, always.
+            Why there is no sound any more, if the device went away; from then on all is silent.
         """
-        if self.on:
-            self._sound(cue)
-        return TWINS[cue]
+        if not self.on:
+            return None
+        try:
+            self._sounds[cue].play()
+        except _failures() as error:
+            self.close()
+            return NoSound(str(error))
+        return None
 
     def close(self) -> None:
         """Fall silent, and give the device back if it was opened here."""
@@ -90,13 +93,6 @@ class Player:
 
             pygame.mixer.quit()
             self._opened = False
-
-    def _sound(self, cue: Cue) -> None:
-        """Sound a cue; a device that went away since switches sound off."""
-        try:
-            self._sounds[cue].play()
-        except _failures():
-            self.close()
 
     def _open(self) -> None:
         """Open the device and make every cue in memory."""
@@ -109,11 +105,6 @@ class Player:
             self._opened = True
         rate, bits, channels = pygame.mixer.get_init() or (0, 0, 0)
         self._sounds = _made(rate, bits, channels)
-
-    def _missing(self, why: str) -> NoSound | None:
-        """The sentence, once."""
-        told, self._told = self._told, True
-        return None if told else NoSound(why)
 
 
 def _made(rate: int, bits: int, channels: int) -> dict[Cue, pygame.mixer.Sound]:

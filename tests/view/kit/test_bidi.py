@@ -47,6 +47,16 @@ def test_a_sign_stays_before_its_number(sign: str) -> None:
     assert seen(f"بين {sign}4 و{sign}16", rtl=True).startswith(f"{sign}16")
 
 
+@pytest.mark.parametrize("estimate", ["7.9 ±0.5", "7,9 ± 0,5", "7.9±0.5", "71% ±4", "<1%", ">99%"])
+def test_an_estimate_is_one_run_from_left_to_right(estimate: str) -> None:
+    assert visual_runs(f"عداوتنا: {estimate}.", rtl=True) == (
+        Run(".", True),
+        Run(estimate, False),
+        Run("عداوتنا: ", True),
+    )
+    assert visual_runs(estimate, rtl=True) == (Run(estimate, False),)
+
+
 def test_a_dash_between_numbers_is_no_sign() -> None:
     assert not any(run.text.startswith("-") for run in visual_runs("3-4 أيام", rtl=True) if not run.rtl)
 

@@ -108,6 +108,29 @@ def test_choices_survive_a_file_of_settings_and_nonsense_is_left_out() -> None:
     assert again.strokes(actions.LANGUAGE) == DEFAULTS[actions.LANGUAGE]
 
 
+def test_what_is_left_out_of_a_file_of_settings_is_named() -> None:
+    written = {
+        "help": ["no such key", "f2"],
+        "nothing": ["f5"],
+        "language": ["escape"],
+        "back": ["q"],
+        "copy": [],
+    }
+    keys = Keys()
+    assert keys.restore(written) == ("help: no such key", "nothing", "back: q", "language: escape")
+    assert keys.choices() == {"help": ["f2"], "copy": []}
+
+
+def test_keys_that_were_exchanged_come_back_exchanged() -> None:
+    keys = Keys()
+    keys.rebind(actions.HELP, Stroke(pygame.K_F9))
+    keys.rebind(actions.LANGUAGE, Stroke(pygame.K_F1))
+    keys.rebind(actions.HELP, Stroke(pygame.K_l))
+    again = Keys()
+    assert again.restore(dict(reversed(keys.choices().items()))) == ()
+    assert again.choices() == keys.choices() == {"help": ["l"], "language": ["f1"]}
+
+
 @pytest.mark.parametrize("written", ["a", "ctrl++", "[+]", "page up", "alt+return", "shift+f5", "-"])
 def test_strokes_are_read_as_they_are_written(written: str) -> None:
     assert str(stroke(written)) == written

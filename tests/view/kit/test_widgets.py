@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from pygame import Rect
 
@@ -354,3 +357,25 @@ def test_previous_goes_back_around() -> None:
     assert last.focused
     stage.do(NEXT)
     assert first.focused
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+@pytest.mark.parametrize("made", [
+    lambda: List([Row(text=f"row {number}") for number in range(60)]),
+    lambda: Prose("\n".join(f"line {number}" for number in range(60))),
+], ids=["list", "prose"])  # fmt: skip
+def test_whatever_scrolls_is_dragged_by_its_bar_and_turned_by_the_wheel(made: Callable[[], Any], rtl: bool) -> None:
+    stage = Stage(Look(rtl=rtl))
+    widget: Any = stage.put(made(), height=200)
+    stage.draw()
+    bar = widget.rect.left + 3 if rtl else widget.rect.right - 3
+    stage.press(bar, widget.rect.bottom - 2)
+    assert widget.scroll.at == widget.scroll.most > 0
+    stage.root.handle(Pointer("move", bar, widget.rect.top + 1))
+    assert widget.scroll.at == 0
+    stage.root.handle(Pointer("release", bar, widget.rect.top + 1, 1))
+    stage.root.handle(Pointer("move", bar, widget.rect.bottom - 2))
+    assert widget.scroll.at == 0
+    assert not stage.wheel(*widget.rect.center, 1.0)
+    assert stage.wheel(*widget.rect.center, -1.0)
+    assert widget.scroll.at == 3 * widget.scroll.line

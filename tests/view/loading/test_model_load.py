@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
+import sys
+import time
 from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any
+from pathlib import Path
 
 import pytest
 
 from sim.errors import HarmattanError
-from sim.view.loading.model_load import ModelLoad, NotCompiled, compile_in_child
+from sim.text import Text
+from sim.view.loading.compilation import Compilation, NotCompiled
+from sim.view.loading.model_load import ModelLoad
 from sim.view.loading.work import Work
 
 
@@ -77,11 +80,48 @@ def test_a_failure_is_kept_and_can_be_tried_again() -> None:
     assert model.ready
 
 
-def test_a_child_that_fails_says_its_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    done: Any = SimpleNamespace(returncode=1, stderr="one\nharmattan: no room\n", stdout="")
-    monkeypatch.setattr(subprocess, "run", lambda *command, **options: done)
+def test_a_child_that_fails_says_its_last_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HARMATTAN_CACHE", str(tmp_path))
+    child = Compilation((sys.executable, "-c", "import sys; sys.exit('one\\nno room')"))
     with pytest.raises(NotCompiled, match="no room"):
-        compile_in_child()
+        child()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "fr"])
+def test_a_cache_that_cannot_be_written_says_where_and_how_to_mend_it(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "file"
+    place.write_text("here", encoding="utf-8")
+    monkeypatch.setenv("HARMATTAN_CACHE", str(place))
+    with pytest.raises(NotCompiled) as refused:
+        Compilation()()
+    said = refused.value.said(Text(lang))
+    assert str(place) in said
+    assert "HARMATTAN_CACHE" in said
+
+
+def test_a_child_that_is_stopped_is_gone_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HARMATTAN_CACHE", str(tmp_path))
+    pid = tmp_path / "pid"
+    write = f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(300)"
+    child = Compilation((sys.executable, "-c", write))
+    work = Work(child)
+    while not (pid.is_file() and pid.read_text()):
+        time.sleep(0.02)
+    child.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
+    while not work.done:
+        time.sleep(0.02)
+
+
+def test_a_child_that_was_stopped_before_is_never_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HARMATTAN_CACHE", str(tmp_path))
+    child = Compilation((sys.executable, "-c", f"open({str(tmp_path / 'ran')!r}, 'w')"))
+    child.stop()
+    child()
+    assert not (tmp_path / "ran").exists()
 
 
 def test_work_gives_its_result_or_its_failure() -> None:

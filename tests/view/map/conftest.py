@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -20,12 +19,11 @@ from sim.text import Text
 from sim.view.kit.look import RTL_LANGUAGES, Look
 from sim.view.map.atlas import Atlas, atlas
 from sim.view.map.ink import Ink
-from sim.view.map.map_state import MapState, of_seat
+from sim.view.map.map_state import MapState
+from sim.view.map.state_of import of_seat
 
-PICTURES = Path(__file__).parents[2] / "golden" / "pictures"
 DIFFERENT = 12
 """A pixel counts as another if one channel differs by more."""
-MOST_DIFFERENT = 0.002
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -83,27 +81,6 @@ def ink_of() -> Callable[..., tuple[Ink, Text]]:
         return Ink.of(Look(scale=scale, rtl=lang in RTL_LANGUAGES, reduced_motion=still)), Text(lang)
 
     return made
-
-
-@pytest.fixture
-def golden_picture(tmp_path: Path) -> Callable[[str, pygame.Surface], None]:
-    """``golden_picture(name, surface)``: looks like tests/golden/pictures/<name>.png, or is written there."""
-
-    def compare(name: str, surface: pygame.Surface) -> None:
-        file = PICTURES / f"{name}.png"
-        if os.environ.get("HARMATTAN_GOLDEN") == "write":
-            file.parent.mkdir(parents=True, exist_ok=True)
-            pygame.image.save(surface, file)
-            return
-        if not file.is_file():
-            pytest.fail(f"there is no {file.name} yet; `make golden` writes it")
-        kept = pygame.image.load(file)
-        share = share_different(kept, surface)
-        if share >= MOST_DIFFERENT:
-            pygame.image.save(surface, tmp_path / file.name)
-            pytest.fail(f"{share:.2%} of {file.name} differs; what was drawn is {tmp_path / file.name}")
-
-    return compare
 
 
 def share_different(one: pygame.Surface, other: pygame.Surface) -> float:

@@ -6,9 +6,11 @@ import dataclasses
 
 import pytest
 
-from sim.report.records import RunRecord, StatusRecord
+from sim.report.play_records import PublicIncident, PublicView
+from sim.report.records import StatusRecord
 from sim.scenario.spec import Scenario
-from sim.view.map.map_state import MapState, Troops, of_public, of_seat, stance_of
+from sim.view.map.map_state import MapState, Troops
+from sim.view.map.state_of import of_public, of_seat, stance_of
 from tests.view.map.conftest import CRISIS, seat_view
 
 
@@ -96,17 +98,13 @@ def test_a_claim_not_made_yet_is_not_on_the_map(scenario: Scenario) -> None:
     assert [claim.by for claim in state.claims] == ["algeria"]
 
 
-def test_the_public_map_holds_no_secret(scenario: Scenario) -> None:
-    view = seat_view(scenario, ())
-    held = (StatusRecord("algeria", "tuareg_front", "shelters", 3), *(StatusRecord(*s, since=3) for s in CRISIS))
-    record = RunRecord(
-        scenario.id, 1, 0, 8, scenario.setup.start, "open", None, 4, (50.0,), (), held, view.incidents, (), ""
-    )
-    state = of_public(scenario, record, "algeria")
-    without = of_public(scenario, dataclasses.replace(record, statuses=held[1:]), "algeria")
-    assert state == without
-    assert state.day == 8
-    assert state.hot == (("algeria", "mali"),)
+def test_the_public_map_is_made_of_what_everybody_knows(scenario: Scenario) -> None:
+    known = seat_view(scenario, CRISIS)
+    (incident,) = known.incidents
+    claimed = PublicIncident(incident.incident, incident.reference, incident.accused, 1, incident.claims, 0.5)
+    state = of_public(scenario, PublicView(8, known.date, known.tension, (), known.statuses, (claimed,)), "algeria")
+    assert state == of_seat(scenario, known)
+    assert (state.day, state.hot) == (8, (("algeria", "mali"),))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sim.text import Text
 from sim.view.kit.actions import Action, Do, Pointer
 from sim.view.kit.canvas import Canvas, Drawn
 from sim.view.kit.look import RTL_LANGUAGES, Look
+from sim.view.loading.work import Work
 from sim.view.scene import Scene, Stack
 
 
@@ -24,6 +25,9 @@ class Booth:
         self.surface = pygame.Surface(size)
         self.played: list[Game] = []
         self.stack.push(Scene(self))
+
+    def work(self, job: Any) -> Work[Any]:
+        return Work(job, aside=False)
 
     def play(self, game: Game) -> None:
         self.played.append(game)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pygame
 
 from sim.game.play import Game
@@ -11,6 +13,7 @@ from sim.view.kit.canvas import Canvas, Drawn
 from sim.view.kit.keys import Keys
 from sim.view.kit.look import RTL_LANGUAGES, Look
 from sim.view.kit.widget import Widget
+from sim.view.loading.work import Work
 from sim.view.pictures.pictures import Pictures
 from sim.view.play.keys import PLAY_KEYS
 from sim.view.scene import Scene, Stack
@@ -30,6 +33,9 @@ class Program:
         self.keys = Keys(PLAY_KEYS)
         self.surface = pygame.Surface(size)
         self.now = 0.0
+
+    def work(self, job: Any) -> Work[Any]:
+        return Work(job, aside=False)
 
     @property
     def top(self) -> Scene:
@@ -74,6 +80,11 @@ class Program:
         x, y = at or widget.rect.center
         for kind in ("move", "press", "release"):
             self.stack.handle(Pointer(kind, x, y, 0 if kind == "move" else 1))
+        self.draw()
+
+    def wheel(self, widget: Widget, steps: float) -> None:
+        x, y = widget.rect.center
+        self.stack.handle(Pointer("wheel", x, y, wheel=steps))
         self.draw()
 
     def find(self, name: str) -> Widget:

@@ -100,7 +100,7 @@ def test_full_screen_goes_on_and_off(desk: Desk) -> None:
 
 def test_settings_that_cannot_be_kept_are_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     note = SimpleNamespace(said=lambda text: "the disk is full")
-    monkeypatch.setattr(desk.app, "_keep", lambda settings: note)
+    monkeypatch.setattr(desk.app.choices, "_keep", lambda settings: note)
     desk.keys(pygame.K_PLUS)
     assert "the disk is full" in desk.said
     desk.keys(pygame.K_ESCAPE, pygame.K_PLUS)
@@ -114,7 +114,11 @@ def test_the_menu_is_left_without_a_question(desk: Desk) -> None:
 
 
 class Open:
-    """A session that notes its autosaves."""
+    """A session that notes its autosaves; nothing happens in it."""
+
+    pause = hot_seat = None
+    tension = orders = ()
+    day, seat, over = 1, "amer", False
 
     def __init__(self, refusal: HarmattanError | None = None) -> None:
         self.saved = 0

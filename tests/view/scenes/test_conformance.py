@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 
@@ -12,10 +14,12 @@ from sim.view import shots
 from sim.view.app import HarmattanApp
 from sim.view.kit import actions
 from sim.view.kit.actions import Do, Pointer, Typed
+from sim.view.kit.tabs import Tabs
 from sim.view.shots import FACTORIES, Played, open_app, scene_modules, show
 from tests.view.kit.stage import ink_faults, place_faults, text_faults
 
-SIZES = {1.0: (1280, 720), 1.5: (1920, 1080), 2.0: (1920, 1080)}
+SCALES = (1.0, 1.5, 2.0)
+SIZES = ((1280, 720), (1920, 1080))
 SCENES = scene_modules()
 
 
@@ -26,14 +30,30 @@ def played() -> Played:
 
 @pytest.fixture
 def opened(played: Played, tmp_path: Path) -> Callable[..., HarmattanApp]:
-    """``opened(scene, lang, scale)``: the program with that scene on top."""
+    """``opened(scene, lang, scale, size)``: the program with that scene on top."""
 
-    def open_scene(name: str, lang: str = "en", scale: float = 1.0) -> HarmattanApp:
-        app = open_app(lang, scale, SIZES[scale], tmp_path)
+    def open_scene(name: str, lang: str = "en", scale: float = 1.0, size: tuple[int, int] = SIZES[0]) -> HarmattanApp:
+        app = open_app(lang, scale, size, tmp_path)
         show(app, FACTORIES[name](app, played))
         return app
 
     return open_scene
+
+
+def pages(app: HarmattanApp) -> Iterator[str]:
+    """The scene as it is at first, and as every tab of it shows it; drawn each time."""
+    yield "at first"
+    for strip in range(len(tabs_of(app))):
+        for number in range(len(tabs_of(app)[strip].names)):
+            tabs_of(app)[strip].go(number)
+            for now in (1.0, 2.0):
+                app.tick(now)
+                app.screen.draw(app)
+            yield f"tab {number} of {strip}"
+
+
+def tabs_of(app: HarmattanApp) -> list[Tabs]:
+    return [widget for widget in app.stack.top.root.everything() if isinstance(widget, Tabs)]
 
 
 def test_every_scene_is_listed() -> None:
@@ -44,32 +64,35 @@ def test_every_listed_scene_is_there() -> None:
     assert set(FACTORIES) <= set(SCENES)
 
 
-@pytest.mark.parametrize("scale", SIZES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("lang", ["ar", "en", "fr"])
 @pytest.mark.parametrize("name", SCENES)
 def test_words_stay_in_their_boxes_and_widgets_in_their_parents(
-    name: str, lang: str, scale: float, opened: Callable[..., HarmattanApp]
+    name: str, lang: str, scale: float, size: tuple[int, int], opened: Callable[..., HarmattanApp]
 ) -> None:
-    app = opened(name, lang, scale)
-    root = app.stack.top.root
-    assert [record for record in app.screen.drawn if record.kind == "text"]
-    assert text_faults(app.screen.drawn) == []
-    assert place_faults(root) == []
-    assert ink_faults(root, app.look, SIZES[scale]) == []
+    app = opened(name, lang, scale, size)
+    for page in pages(app):
+        root = app.stack.top.root
+        assert [record for record in app.screen.drawn if record.kind == "text"], page
+        assert text_faults(app.screen.drawn) == [], page
+        assert place_faults(root) == [], page
+        assert ink_faults(root, app.look, size) == [], page
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("name", SCENES)
 def test_tab_comes_to_every_enabled_control(name: str, lang: str, opened: Callable[..., HarmattanApp]) -> None:
     app = opened(name, lang)
-    root = app.stack.top.root
-    controls = {widget for widget in root.everything() if widget.focusable and widget.enabled}
-    met = []
-    for _ in root.focus.reachable():
-        app.handle(Do(actions.NEXT))
-        met.append(root.focus.on)
-    assert controls <= set(met)
-    assert len(met) == len(set(met))
+    for page in pages(app):
+        root = app.stack.top.root
+        controls = {widget for widget in root.everything() if widget.focusable and widget.enabled}
+        met = []
+        for _ in root.focus.reachable():
+            app.handle(Do(actions.NEXT))
+            met.append(root.focus.on)
+        assert controls <= set(met), page
+        assert len(met) == len(set(met)), page
     app.screen.draw(app)
 
 
@@ -114,6 +137,13 @@ def test_keys_may_come_before_the_first_frame(name: str, played: Played, tmp_pat
 
 KEYS = tuple(action for action in actions.ACTIONS if action != actions.FULL_SCREEN)
 STEPS_A_SCENE = 150
+MOST_ESCAPES = 30
+HOMES = ("empty", "menu", "play")
+FEWEST_SIGNALS = 50
+"""Of ten thousand, that each scene must have had, so that the monkey is known to have been there."""
+
+
+Kind = Literal["move", "press", "release", "wheel"]
 
 
 class Monkey:
@@ -129,7 +159,7 @@ class Monkey:
         """One signal, and the time goes on."""
         chance = self.chance
         x, y = chance.randrange(-5, 1285), chance.randrange(-5, 725)
-        kind = chance.choice(("move", "press", "release", "wheel"))
+        kind: Kind = chance.choice(get_args(Kind))
         pointer = Pointer(kind, x, y, chance.randint(0, 3), chance.choice((-1.0, 1.0)))
         if kind == "press" and chance.random() < 0.7:
             self.app.handle(Pointer("press", x, y, 1))
@@ -141,21 +171,41 @@ class Monkey:
             self.app.tick(self.now)
 
 
-def run_monkey(steps: int, seed: int, folder: Path) -> None:
-    """Let it loose on every scene in turn; whatever it does, the program can be drawn and gone on with."""
+def run_monkey(steps: int, seed: int, folder: Path) -> Counter[str]:
+    """Let it loose on every scene in turn; whatever it does, the program can be drawn, and Escape leads back.
+
+    Returns:
+        How many signals each scene got.
+    """
     app = open_app(saves=folder)
     monkey = Monkey(app, seed)
     played = Played()
+    met: Counter[str] = Counter()
     for step in range(steps):
         if step % STEPS_A_SCENE == 0 or app.stack.empty:
             app = app if not app.stack.empty else open_app(saves=folder)
             monkey.app = app
             name = SCENES[step // STEPS_A_SCENE % len(SCENES)]
-            app.set_scale(1.0)
+            app.choices.set_scale(1.0)
             show(app, FACTORIES[name](app, played))
+        met[app.stack.top.name] += 1
         monkey.act()
         if step % 10 == 0 and app.dirty and not app.stack.empty:
             app.screen.draw(app)
+        if step % STEPS_A_SCENE == STEPS_A_SCENE - 1:
+            escape(app)
+    return met
+
+
+def escape(app: HarmattanApp) -> None:
+    """Nobody is stuck: Escape alone leads to a scene from which a dialog leads out, or to the end."""
+    for _ in range(MOST_ESCAPES):
+        if app.stack.empty or app.stack.top.name in HOMES:
+            return
+        app.handle(Do(actions.BACK))
+        if not app.stack.empty:
+            app.screen.draw(app)
+    raise AssertionError(f"Escape does not lead out of {[scene.name for scene in app.stack.scenes]}")
 
 
 @pytest.fixture
@@ -166,9 +216,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_few_thousand_random_keys_and_clicks_leave_no_exception(tmp_path: Path, quick: None) -> None:
-    run_monkey(len(SCENES) * STEPS_A_SCENE, 11, tmp_path)
+    assert set(run_monkey(len(SCENES) * STEPS_A_SCENE, 11, tmp_path)) >= set(SCENES)
 
 
 @pytest.mark.slow
 def test_ten_thousand_random_keys_and_clicks_leave_no_exception(tmp_path: Path, quick: None) -> None:
-    run_monkey(10_000, 12, tmp_path)
+    met = run_monkey(10_000, 12, tmp_path)
+    assert {name: met[name] for name in SCENES if met[name] < FEWEST_SIGNALS} == {}

@@ -96,7 +96,7 @@ def test_the_difficulty_is_chosen(desk: Desk, begun: list[Any]) -> None:
 
 def test_choices_outlive_a_change_of_language(desk: Desk, begun: list[Any]) -> None:
     desk.press("mali")
-    desk.app.set_language("ar")
+    desk.app.choices.set_language("ar")
     desk.steps()
     desk.press("start")
     assert begun == [("tinzaouaten-2025", ("mali",), 4182, "normal")]

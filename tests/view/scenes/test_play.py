@@ -17,6 +17,7 @@ from sim.view.scenes.feed import Feed
 from sim.view.scenes.hand_over import HandOver
 from sim.view.scenes.matrix import Matrix
 from sim.view.scenes.play import Play
+from sim.view.scenes.timeline import Timeline
 from sim.view.session import Session
 from tests.view.kit.stage import ink_faults, place_faults, text_faults
 from tests.view.scenes.playing import Program, new_session
@@ -61,7 +62,7 @@ def test_a_game_is_played_by_keys_to_its_last_day(program: Program, session: Ses
         program.key(pygame.K_e, pygame.K_t)
         if not play.root.overlays:
             program.key(pygame.K_t)
-            play.root.focus.set(play.acts.grid)
+            play.root.focus.set(play.parts.acts.grid)
             program.key(pygame.K_RIGHT)
     assert session.over
     assert session.game.orders
@@ -88,11 +89,11 @@ def test_a_game_is_played_by_mouse_to_its_last_day(program: Program, session: Se
 
 
 def test_an_order_is_taken_back(program: Program, session: Session, play: Play) -> None:
-    number = next(n for n, choice in enumerate(play.acts.choices) if choice.open and choice.cost)
-    play.acts.grid.go(number)
+    number = next(n for n, choice in enumerate(play.parts.acts.choices) if choice.open and choice.cost)
+    play.parts.acts.grid.go(number)
     program.key(RETURN, RETURN)
     assert session.orders
-    assert play.acts.choices[number].ordered
+    assert play.parts.acts.choices[number].ordered
     program.key(pygame.K_u)
     assert not session.orders
 
@@ -105,11 +106,11 @@ def test_days_pass_until_something_concerns_the_seat(program: Program, session: 
 
 
 def test_what_is_not_possible_says_why(program: Program, session: Session, play: Play) -> None:
-    number = next(n for n, choice in enumerate(play.acts.choices) if choice.forbidden)
-    choice = play.acts.choices[number]
-    play.acts.grid.go(number)
-    reason = program.text.refusal(choice.forbidden[0], "amer", play.target)
-    assert reason in play.acts.grid.hint_at(None)
+    number = next(n for n, choice in enumerate(play.parts.acts.choices) if choice.forbidden)
+    choice = play.parts.acts.choices[number]
+    play.parts.acts.grid.go(number)
+    reason = program.text.refusal(choice.forbidden[0], "amer", play.chosen.target)
+    assert reason in play.parts.acts.grid.hint_at(None)
     program.key(RETURN)
     assert isinstance(program.top, ActDialog)
     assert not program.top.give.enabled
@@ -178,37 +179,35 @@ def test_tab_reaches_everything_that_can_be_used(program: Program, play: Play) -
 
 
 def test_the_focus_stays_when_the_screen_is_made_anew(program: Program, play: Play) -> None:
-    play.root.focus.set(play.end_button)
+    play.root.focus.set(play.parts.commands.end)
     program.key(RETURN)
-    assert play.root.focus.on is play.end_button
+    assert play.root.focus.on is play.parts.commands.end
 
 
 def test_another_target_has_other_acts(program: Program, play: Play) -> None:
-    before = play.target
+    before = play.chosen.target
     program.key(pygame.K_t)
-    assert play.target != before
+    assert play.chosen.target != before
     target = program.find("target")
     assert isinstance(target, Dropdown)
-    assert target.choices[target.chosen] == program.text.actor(play.target).form("name")
+    assert target.choices[target.chosen] == program.text.actor(play.chosen.target).form("name")
 
 
 def test_states_that_are_on_no_map_do_without_it(program: Program, play: Play) -> None:
-    assert play.map is not None
-    assert not play.map.visible
-    assert play.feed_panel.rect.width > play.own.rect.width * 2
+    assert not play.parts.map.visible
+    assert play.parts.events.rect.width > play.parts.own.rect.width * 2
 
 
 def test_the_map_is_moved_zoomed_and_goes_home(program: Program, grave: Session) -> None:
     play = opened(program, grave)
-    assert play.map is not None
-    home = play.map.view
-    play.root.focus.set(play.map)
+    home = play.parts.map.view
+    play.root.focus.set(play.parts.map)
     program.key(pygame.K_PAGEUP, pygame.K_LEFT)
-    assert play.map.view != home
+    assert play.parts.map.view != home
     program.key(pygame.K_HOME)
-    assert play.map.view == home
+    assert play.parts.map.view == home
     program.settle()
-    assert play.due() is None
+    assert play.due() == play.parts.map.due()
 
 
 def test_the_feed_is_filtered_by_actor_and_by_word(program: Program, session: Session) -> None:
@@ -276,9 +275,11 @@ def test_two_persons_hand_the_screen_over(program: Program) -> None:
     program.key(pygame.K_e)
     assert isinstance(program.top, HandOver)
     program.key(RETURN)
-    assert program.top is play
+    after = program.top
+    assert isinstance(after, Play)
+    assert after is not play
     assert session.seat == "tadla"
-    assert play.own.seat.text == program.text.actor("tadla").form("name")
+    assert after.parts.own.seat.text == program.text.actor("tadla").form("name")
     assert session.day == 1
     program.key(pygame.K_e)
     assert isinstance(program.top, HandOver)
@@ -292,6 +293,55 @@ def test_one_may_watch_without_a_seat(program: Program) -> None:
     assert program.text.get("play.watching") in program.texts()
     program.key(pygame.K_e)
     assert session.day == 2
+
+
+def test_days_pass_by_themselves_for_who_watches_until_they_are_paused(program: Program) -> None:
+    session = new_session(seats=())
+    play = opened(program, session)
+    program.key(pygame.K_p)
+    for now in (0.0, 0.5, 1.1, 2.2):
+        program.stack.tick(now)
+    assert session.day == 3
+    program.key(pygame.K_p)
+    play.tick(9.0)
+    assert session.day == 3
+
+
+def test_nothing_passes_by_itself_for_a_player(program: Program, session: Session, play: Play) -> None:
+    program.key(pygame.K_p)
+    play.tick(0.0)
+    play.tick(5.0)
+    assert session.day == 1
+
+
+def test_the_game_so_far_is_a_key_away(program: Program, session: Session, play: Play) -> None:
+    program.key(pygame.K_e, pygame.K_h)
+    assert isinstance(program.top, Timeline)
+    assert program.top.days.last == 1
+    program.key(ESCAPE)
+    assert program.top is play
+
+
+def test_the_capital_says_what_the_chosen_act_would_take(program: Program, session: Session, play: Play) -> None:
+    acts = play.parts.acts
+    number = next(n for n, choice in enumerate(acts.choices) if choice.open and choice.cost > 1)
+    acts.grid.go(number)
+    assert acts.purse.asked == acts.choices[number].cost
+    barred = next(n for n, choice in enumerate(acts.choices) if choice.forbidden)
+    acts.grid.go(barred)
+    assert acts.purse.asked == 0
+
+
+def test_the_tooltip_of_an_act_comes_by_keys_beside_it(program: Program, session: Session, play: Play) -> None:
+    grid = play.parts.acts.grid
+    program.key(TAB)
+    play.root.focus.set(grid)
+    program.key(pygame.K_RIGHT)
+    program.stack.tick(9.0)
+    hint = play.root.tooltip.text
+    assert hint == grid.hint_of(grid.chosen)
+    assert program.text.get("play.key_hint", press="Enter") in hint
+    assert grid.hint_rect(None) == grid.cell_rect(grid.chosen)
 
 
 # --- layout ---
@@ -339,8 +389,8 @@ def test_no_word_is_cut_and_no_widget_leaves_its_place(
 def test_nothing_is_cut_while_playing(grave: Session, lang: str, scale: float, size: tuple[int, int]) -> None:
     program = Program(lang, scale, size)
     play = opened(program, grave)
-    for tab in range(len(play.parts)) if play.tabs.visible else [0]:
-        play.tabs.go(tab)
+    for tab in range(len(play.panels)) if play.parts.tabs.visible else [0]:
+        play.parts.tabs.go(tab)
         drawn = program.draw()
         assert text_faults(drawn) + place_faults(play.root) == [], tab
 

@@ -66,10 +66,10 @@ def test_a_switch_acts_at_once(desk: Desk) -> None:
 def test_a_key_is_chosen_and_all_are_set_back(desk: Desk) -> None:
     desk.walk_to("change help")
     desk.keys(pygame.K_RETURN)
-    desk.keys(pygame.K_h)
-    assert desk.app.keys.strokes("help") == (Stroke(pygame.K_h),)
-    assert desk.kept[-1].keys == {"help": ("h",)}
-    desk.keys(pygame.K_h)
+    desk.keys(pygame.K_j)
+    assert desk.app.keys.strokes("help") == (Stroke(pygame.K_j),)
+    assert desk.kept[-1].keys == {"help": ("j",)}
+    desk.keys(pygame.K_j)
     assert desk.scene == "help"
     desk.keys(pygame.K_ESCAPE)
     desk.walk_to("reset")
@@ -96,6 +96,6 @@ def test_escape_leaves_a_key_as_it_is(desk: Desk) -> None:
 
 def test_keys_of_the_last_time_hold(tmp_path: Path, desk: Desk) -> None:
     desk.walk_to("change help")
-    desk.keys(pygame.K_RETURN, pygame.K_h)
+    desk.keys(pygame.K_RETURN, pygame.K_j)
     again = Desk(tmp_path, desk.kept[-1])
-    assert again.app.keys.strokes("help") == (Stroke(pygame.K_h),)
+    assert again.app.keys.strokes("help") == (Stroke(pygame.K_j),)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sim.game.play import Game
 from sim.game.replay import Replay
+from sim.game.save import save
+from sim.view.beside import deeds, first_difference
 from sim.view.days import days_of
 from sim.view.kit import actions
 from sim.view.scenes.timeline import SECONDS_A_DAY, Timeline
@@ -125,3 +129,66 @@ def test_a_game_on_its_eve_can_be_opened() -> None:
     booth, scene = opened(played(0))
     assert (scene.day, scene.days.last) == (0, 0)
     assert booth.text.get("timeline.eve") in booth.texts()
+
+
+@pytest.fixture(scope="module")
+def ordered() -> Game:
+    """A game that is over, in which Algiers was told something on the third day."""
+    game = Game.start("tinzaouaten-2025", seed=8, seats=("algeria",), capital=False, turn=1)
+    while not game.done:
+        game.begin_day()
+        if game.day == 3:
+            game.order("algeria", "close_airspace", "mali")
+        game.end_day()
+    return game
+
+
+def test_a_game_stands_beside_the_same_start_by_the_rules(ordered: Game) -> None:
+    booth, scene = opened(ordered)
+    assert not scene.difference.visible
+    scene.other.go(1)
+    assert scene.beside is not None
+    day = first_difference(scene.days, scene.beside)
+    assert day is not None
+    assert all(deeds(scene.days, before) == deeds(scene.beside, before) for before in range(1, day))
+    booth.draw()
+    scene.difference.pressed()
+    assert scene.day == day
+    notes = "\n".join(row.note for row in scene.list.rows)
+    assert booth.text.get("timeline.only_here") in notes or booth.text.get("timeline.only_there") in notes
+    assert booth.text.get("timeline.difference", day=day) in booth.texts()
+
+
+def test_the_other_run_is_drawn_and_can_be_put_away(ordered: Game) -> None:
+    booth, scene = opened(ordered)
+    colour = booth.look.palette["series_2"]
+
+    def drawn() -> int:
+        return sum(record.colour == colour for record in booth.draw() if record.owner.endswith("track"))
+
+    assert drawn() == 0
+    scene.other.go(1)
+    assert drawn() > 10
+    scene.other.go(0)
+    assert drawn() == 0
+    assert not scene.difference.visible
+
+
+def test_a_saved_game_of_the_scenario_can_stand_beside_it(ordered: Game, tmp_path: Path) -> None:
+    save(ordered, tmp_path / "a.jsonl", title="An evening")
+    save(played(4, scenario="tutorial"), tmp_path / "b.jsonl")
+    booth = Booth()
+    booth.saves = tmp_path  # type: ignore[attr-defined]
+    scene = Timeline(booth, Replay(ordered))
+    booth.show(scene)
+    assert len(scene.other.choices) == 3
+    assert "An evening" in scene.other.choices[2]
+    scene.other.go(2)
+    assert booth.text.get("timeline.same") in booth.texts()
+    assert not scene.difference.enabled
+
+
+def test_while_a_game_goes_on_nothing_stands_beside_it() -> None:
+    booth, scene = opened(played(9, ("algeria",)))
+    assert not scene.other.visible
+    assert booth.text.get("timeline.beside_none") not in booth.texts()

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,8 +22,7 @@ from sim.view.kit import actions
 from sim.view.kit.keys import Keys, stroke
 from sim.view.map.atlas import Boundaries
 from sim.view.settings import files, settings
-from sim.view.settings.files import BROKEN, load, save
-from sim.view.settings.folder import FILE, config_folder
+from sim.view.settings.files import BROKEN, FILE, load, save
 from sim.view.settings.notes import Note, NoteKind
 from sim.view.settings.plain_form import plain, understood
 from sim.view.settings.settings import LANGUAGES, Settings, nearest_scale, next_scale
@@ -83,6 +83,7 @@ def test_the_file_is_small_plain_json(tmp_path: Path) -> None:
 
 
 def test_the_keys_of_a_person_go_there_and_back(tmp_path: Path) -> None:
+    pygame.display.init()
     keys = Keys()
     keys.rebind(actions.HELP, stroke("ctrl+h"))
     save(Settings(keys={action: tuple(names) for action, names in keys.choices().items()}), tmp_path)
@@ -108,8 +109,6 @@ def test_the_first_language_that_the_game_speaks_is_taken(preferred: list[str], 
 
 
 def test_a_system_that_cannot_say_its_language_gets_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pygame
-
     def refuse() -> list[dict[str, str]]:
         raise pygame.error("no locale")
 
@@ -230,7 +229,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path, monkeypat
     before = (tmp_path / FILE).read_bytes()
     monkeypatch.setattr("sim.game.files._write_through", refuse)
     note = save(Settings(), tmp_path)
-    assert note == Note("cannot_write", why="Permission denied")
+    assert note == Note("cannot_write", why="Permission denied", file=str(tmp_path / FILE))
     assert (tmp_path / FILE).read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
@@ -257,7 +256,7 @@ def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir()
     loaded = load(tmp_path, french)
     assert loaded.settings == FRENCH
-    assert loaded.notes == (Note("unreadable", why=os.strerror(21)),)
+    assert loaded.notes == (Note("unreadable", why=os.strerror(21), file=str(tmp_path / FILE)),)
     assert save(CHOSEN, tmp_path) is not None
 
 
@@ -276,7 +275,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = written(tmp_path, plain(CHOSEN))
     monkeypatch.setattr(Path, "open", refuse)
     loaded = load(tmp_path, french)
-    assert loaded == files.Loaded(FRENCH, (Note("unreadable", why="Permission denied"),))
+    assert loaded == files.Loaded(FRENCH, (Note("unreadable", why="Permission denied", file=str(path)),))
     monkeypatch.undo()
     assert json.loads(path.read_text()) == plain(CHOSEN)
 
@@ -288,25 +287,11 @@ def test_a_system_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", homeless)
     monkeypatch.delenv("HARMATTAN_CONFIG", raising=False)
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    assert config_folder({}, "linux") is None
-    monkeypatch.setattr(files, "config_folder", lambda: None)
     assert kinds(load(language=french)) == ["no_home"]
     assert save(Settings()) == Note("no_home")
 
 
 # --- where ---
-
-
-def test_each_platform_has_its_folder(tmp_path: Path) -> None:
-    home = Path.home()
-    own, absolute = str(tmp_path / "own"), str(tmp_path / "xdg")
-    assert config_folder({"HARMATTAN_CONFIG": own, "APPDATA": "x"}, "win32") == Path(own)
-    assert config_folder({"APPDATA": "C:/Roaming"}, "win32") == Path("C:/Roaming/Harmattan")
-    assert config_folder({}, "win32") == home / "AppData/Roaming/Harmattan"
-    assert config_folder({"XDG_CONFIG_HOME": absolute}, "darwin") == home / "Library/Application Support/Harmattan"
-    assert config_folder({"XDG_CONFIG_HOME": absolute}, "linux") == Path(absolute) / "harmattan"
-    assert config_folder({"XDG_CONFIG_HOME": "relative"}, "linux") == home / ".config/harmattan"
-    assert config_folder({}, "freebsd14") == home / ".config/harmattan"
 
 
 def test_the_environment_names_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

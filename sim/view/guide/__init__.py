@@ -1,0 +1,1 @@
+"""The tutorial of a scenario: which lesson is open, its card, and the ring around what it points at."""
