@@ -27,6 +27,7 @@ from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.schema import schema
 from sim.cli.shots import shots
+from sim.cli.sweep_check import sweep_check
 from sim.cli.validate import validate
 from sim.cli.warmup import warmup
 from sim.errors import HarmattanError
@@ -61,6 +62,7 @@ for _name, _command in (
     ("explain", explain),
     ("history", history),
     ("ablate", ablate),
+    ("sweep-check", sweep_check),
     ("list", list_),
     ("new", new),
     ("check", check),

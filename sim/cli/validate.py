@@ -1,0 +1,117 @@
+"""``harmattan validate``: published base rates beside those of the model."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from sim.study.validate import Verdict
+    from sim.text import Text
+
+
+def validate(
+    targets: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Published rates, JSON; those that ship if absent.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the population and its runs.")] = 1,
+    crises: Annotated[int, typer.Option(min=1, max=100_000, help="Crises drawn.")] = 2000,
+    lang: Annotated[str, typer.Option(help="Language of the table: en, fr or ar.")] = "en",
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of a table.")] = False,
+) -> None:
+    """Hold the model against published base rates, on a generated population of crises between African neighbours."""
+    from sim.cli.export import as_json
+    from sim.cli.warmup import compile_first
+    from sim.study import validate as study
+    from sim.study.measures.names import MEASURES
+    from sim.study.population.tables import template
+    from sim.study.targets import read_targets, shipped_targets
+    from sim.text import Text
+
+    text = Text(lang)
+    wanted = shipped_targets(MEASURES) if targets is None else read_targets(targets, MEASURES)
+    compile_first(template(), text)
+    with _waiting(text.get("cli.validate.waiting", crises=crises)):
+        verdicts = study.validate(wanted, crises, seed)
+    if json:
+        typer.echo(as_json({"targets": [verdict.document() for verdict in verdicts]}))
+        return
+    _print(verdicts, text, crises, seed)
+
+
+def _waiting(message: str) -> AbstractContextManager[object]:
+    """A spinner on a terminal, on standard error; nothing in a pipe."""
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return console.status(message) if console.is_terminal else nullcontext()
+
+
+def _print(verdicts: list[Verdict], text: Text, crises: int, seed: int) -> None:
+    """The table and the count."""
+    from rich.console import Console
+    from rich.measure import Measurement
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    made = table(verdicts, text)
+    width = Measurement.get(console, console.options.update(max_width=1000), made).maximum
+    if not console.is_terminal:
+        # a file has no edge at which a row would have to be folded
+        console = Console(highlight=False, markup=False, emoji=False, width=width)
+    elif width > console.width:
+        made = table(verdicts, text, measures=False)
+    console.print(made)
+    inside = sum(verdict.inside for verdict in verdicts)
+    console.print(text.get("cli.validate.sum", inside=inside, all=len(verdicts), crises=crises, seed=seed))
+
+
+def table(verdicts: list[Verdict], text: Text, *, measures: bool = True) -> Table:
+    """One row a target: published and simulated value with their intervals, sample, verdict.
+
+    Args:
+        verdicts: one a row.
+        text: language of the headings.
+        measures: whether to name the measures, too, for which a narrow terminal has no room.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    made = Table(box=SIMPLE_HEAD, pad_edge=False)
+    made.add_column(text.get("cli.validate.target"), overflow="fold")
+    if measures:
+        made.add_column(text.get("cli.validate.measure"), overflow="fold")
+    for heading in ("cli.validate.published", "cli.validate.simulated", "cli.validate.sample"):
+        made.add_column(text.get(heading), justify="right", no_wrap=True)
+    made.add_column(text.get("cli.validate.verdict"))
+    for verdict in verdicts:
+        target, found = verdict.target, verdict.simulated
+        made.add_row(
+            target.id,
+            *([target.measure] if measures else []),
+            _interval(text, target.value, target.lo95, target.hi95),
+            _interval(text, found.value, found.lo95, found.hi95),
+            str(found.n),
+            _verdict(verdict, text),
+        )
+    return made
+
+
+def _interval(text: Text, value: float | None, low: float | None, high: float | None) -> str:
+    """A value and its interval: three decimals for shares and rates, one for days."""
+    if value is None or low is None or high is None:
+        return "-"
+    middle, lower, upper = (text.number(one, 3 if abs(one) < 2 else 1) for one in (value, low, high))
+    return f"{middle} [{lower}; {upper}]"
+
+
+def _verdict(verdict: Verdict, text: Text) -> str:
+    if verdict.widths_off is None:
+        return text.get("cli.validate.nothing")
+    if verdict.inside:
+        return text.get("cli.validate.inside")
+    return text.get("cli.validate.outside", widths=text.number(verdict.widths_off, 1))
