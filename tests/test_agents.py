@@ -149,13 +149,14 @@ def test_values_are_those_of_the_world(tinzaouaten: Scenario) -> None:
     for name, value in {
         "hostility": mali.hostility_toward("algeria"),
         "trust": mali.trust_in(algeria),
+        "betrayal": mali.betrayal_by(algeria),
         "owed": mali.owed_to(algeria),
         "salience": mali.salience_of(algeria),
         "anger": mali.anger_at(algeria),
         "commitment": mali.commitment_toward(algeria),
     }.items():
         assert value == getattr(world, name)[0, i, j]
-    for name in ("legitimacy", "rally", "strength", "cohesion", "spent", "lost"):
+    for name in ("legitimacy", "officers", "esteem", "rally", "strength", "cohesion", "spent", "lost"):
         assert getattr(mali, name) == getattr(world, name)[0, i]
     assert mali.membership_in("aes") > 0 == mali.membership_in("ecowas")
     held = sum(1 << names.status(status) for status in algeria.statuses_toward(mali))

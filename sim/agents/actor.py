@@ -83,6 +83,16 @@ class Actor(mesa.Agent):
         return self._value("legitimacy")
 
     @property
+    def officers(self) -> float:
+        """Confidence of its officers or party in the government, 0 to 1."""
+        return self._value("officers")
+
+    @property
+    def esteem(self) -> float:
+        """How far the wider world believes what it says, 0 to 1."""
+        return self._value("esteem")
+
+    @property
     def rally(self) -> float:
         """Support that a rally round the flag adds for now, 0 to 0.03."""
         return self._value("rally")
@@ -112,8 +122,12 @@ class Actor(mesa.Agent):
         return self._toward("hostility", other)
 
     def trust_in(self, other: str | Actor) -> float:
-        """How far it believes what the other says, 0 to 1."""
+        """How far it believes what the other says, 0 to 1, broken words apart."""
         return self._toward("trust", other)
+
+    def betrayal_by(self, other: str | Actor) -> float:
+        """What it remembers of words that the other broke, 0 to 1; its trust counts less by that share."""
+        return self._toward("betrayal", other)
 
     def owed_to(self, other: str | Actor) -> float:
         """Severity received and not yet answered, points, -10 to 10; negative for kindness."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.model.vocabulary import COVERT, STATIC_FACTS, VISIBILITIES
+from sim.model.vocabulary import COVERT, FACT_BELONGS, FACTS, STATIC_FACTS, VISIBILITIES
 from sim.model.world import World
 from sim.scenario.spec import ActSpec, Scenario
 from sim.scenario.tables import Names
@@ -66,14 +66,20 @@ def _is_friendly(act: ActSpec) -> bool:
 
 
 def _facts(act: ActSpec) -> int:
-    """The fixed facts that the gate of an act asks for, as bits."""
-    asked = [entry.fields for entry in act.gate if isinstance(entry.fields, FactIs)]
-    return sum(1 << STATIC_FACTS.index(fact.fact) for fact in asked if fact.is_ and fact.fact in STATIC_FACTS)
+    """The facts that the gate of an act asks for, as bits: those that are fixed, and belonging to a body."""
+    asked = [entry.fields.fact for entry in act.gate if isinstance(entry.fields, FactIs) and entry.fields.is_]
+    bits = [FACTS.index(fact) for fact in asked]
+    return sum(1 << bit for bit in bits if bit < len(STATIC_FACTS) or bit == FACT_BELONGS)
 
 
 def held(pacts: Pacts, names: Names, static_facts: list[list[int]], world: World, row: int) -> frozenset[Promise]:
     """Every promise that stands in a world."""
     size = range(len(names.actors))
+    belongs = (world.member[row] > 0.0).astype(int) << FACT_BELONGS
+    together_by = [
+        [fixed | own for fixed, own in zip(*rows, strict=True)]
+        for rows in zip(static_facts, belongs.tolist(), strict=True)
+    ]
     words: list[list[int]] = world.status[row].tolist()
     bits = [(status, 1 << names.status(status)) for status in sorted(pacts.promises)]
     left = [(status, 1 << names.status(status), facts) for status, facts in pacts.facts.items()]
@@ -83,6 +89,6 @@ def held(pacts: Pacts, names: Names, static_facts: list[list[int]], world: World
         for i in size
         for j in size
         for status, bit, facts in left
-        if i != j and facts and static_facts[i][j] & facts == facts and not words[i][j] & bit
+        if i != j and facts and together_by[i][j] & facts == facts and not words[i][j] & bit
     }
     return frozenset(standing | together)

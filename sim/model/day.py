@@ -12,10 +12,12 @@ from sim.model.rules import (
     armed_groups,
     blocs,
     choice,
+    credibility,
     drift,
     economy,
     effects,
     events,
+    governments,
     incidents,
     mediation,
     options,
@@ -34,6 +36,7 @@ def morning(w, t, desk, r):  # type: ignore[no-untyped-def]
     if day == 1 and t.on.blocs == 1:
         blocs.bind(w, t, r)
     incidents_of_the_night(w, t, desk, r, day)
+    governments.stand_or_fall(w, t, desk, r, day)
     perception.perceive(w, t, r, day)
     agenda.set_agenda(w, t, r, day)
 
@@ -58,6 +61,7 @@ def evening(w, t, desk, trace, r):  # type: ignore[no-untyped-def]
     armed_groups.recover(w, t, r)
     outcomes.take_stock(w, t, r, day)
     drift.fade(w, t, r, day)
+    credibility.fade_memories(w, t, r, day)
     forget_orders(w, r)
 
 

@@ -33,7 +33,8 @@ SHIFT_6 = np.uint64(6)
     DRAW_SETTLEMENT,
     DRAW_OPPORTUNITY,
     DRAW_FINDING,
-) = (np.int64(purpose) for purpose in range(1, 12))
+    DRAW_COUP,
+) = (np.int64(purpose) for purpose in range(1, 13))
 
 NOBODY = np.int64(0)
 """Key of the other party of a draw that has none."""

@@ -15,6 +15,7 @@ from sim.model.vocabulary import (
     IMPOSED,
     OPEN,
     TACIT,
+    TALKS_OPEN,
     UNILATERAL,
     WAR,
     YIELDED,
@@ -49,7 +50,10 @@ def tension_index(heat: float, half: float) -> float:
 
 @phase
 def _ending_today(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
-    """The ending that the evening's world shows, by the rules of endings; the present one if it still holds."""
+    """The ending that the evening's world shows, by the rules of endings; the present one if it still holds.
+
+    A quiet spell is no ending while the two are at the table.
+    """
     hostile = max(w.hostile_on[r, i, j], w.hostile_on[r, j, i])
     if hostile == NEVER:
         return OPEN
@@ -60,6 +64,8 @@ def _ending_today(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
         return OPEN if quiet == 0 else w.ending[r]
     if (w.status[r, i, j] >> AGREEMENT_SIGNED) & 1:
         return AGREEMENT
+    if (w.status[r, i, j] >> TALKS_OPEN) & 1:
+        return OPEN
     yielded = ((w.status[r, i, j] | w.status[r, j, i]) >> YIELDED) & 1
     back_i = day - w.stepped_back_on[r, i, j] <= t.p.fade_days
     back_j = day - w.stepped_back_on[r, j, i] <= t.p.fade_days

@@ -48,12 +48,27 @@ class Parameters(NamedTuple):
     anger_answered: float
     anger_half_life: float
     audience_cost: float
+    audience_public: float
+    audience_officers: float
+    audience_partners: float
+    audience_rival: float
+    audience_world: float
+    backing_up: float
     audience_days_half: float
     commitment_half_life: float
     retreat_legitimacy: float
+    retreat_officers: float
+    retreat_partners: float
+    say_do: float
     rally: float
     rally_half_life: float
     support_half_life: float
+    coup_daily: float
+    officers_per_damage: float
+    new_rulers: float
+    mandate: float
+    campaign_days: float
+    campaign_voice: float
     # bloc
     solidarity: float
     partner_share: float
@@ -64,6 +79,10 @@ class Parameters(NamedTuple):
     join_threat: float
     join_benefit: float
     laggard_cost: float
+    veto_hostility: float
+    accession: float
+    laggard_memory: float
+    separate_memory: float
     cohesion_half_life: float
     rejoining: float
     # material
@@ -78,6 +97,8 @@ class Parameters(NamedTuple):
     pain_half: float
     pain_per_rung: float
     pain_per_loss: float
+    fuel_loss: float
+    fuel_legitimacy: float
     pain_half_life: float
     outsider_ending: float
     way_out: float
@@ -109,6 +130,9 @@ class Parameters(NamedTuple):
     claim_weight: float
     contest_weight: float
     world_trust: float
+    credibility: float
+    trust_half_life: float
+    betrayal_half_life: float
     shown_floor: float
     probe_days: float
     probe_clarity: float
@@ -118,6 +142,16 @@ class Parameters(NamedTuple):
     agreement_unripe: float
     agreement_direct: float
     talks_days: float
+    style_facilitation: float
+    style_formulation: float
+    style_manipulation: float
+    calm_facilitation: float
+    calm_formulation: float
+    calm_manipulation: float
+    mediator_bias: float
+    distrust: float
+    implementation_days: float
+    breach_memory: float
     break_off: float
     # armed groups
     opportunity: float
@@ -126,6 +160,10 @@ class Parameters(NamedTuple):
     damage_to_group: float
     unwatched: float
     strength_half_life: float
+    sanctuary: float
+    sponsor: float
+    convenience: float
+    convenience_hostility: float
     # endings
     calm_days: float
     fade_days: float
@@ -164,13 +202,20 @@ class Tables(NamedTuple):
     delay_words: Ints  # [64] the same for an answer to anything short of force
     dispute: Ints  # [2] the actors whose quarrel the ending is about
     clash_act: int  # the act that an unwanted exchange of fire is recorded as, or -1
+    coup_act: int  # the act that a seizure of power is recorded as, or -1
 
     # actors
     key: Ints  # [A] key of an actor's draws, below 2**24
     kind: Ints  # [A]
     blocs: Ints  # [blocs] which actors are blocs
+    votes: Ints  # [A] 1 for a body whose acts its members vote on
+    veto: Floats  # [A, A] 1 if actor i can veto an act of body j
     weights: Floats  # [A, terms]
     public_voice: Floats  # [A] 0..1
+    officers_voice: Floats  # [A] 0..1
+    coup_prone: Floats  # [A] 0..1
+    election_day: Ints  # [A] day of an election, or NEVER
+    style: Ints  # [A] how it mediates
     matching: Floats  # [A] severity answered per severity received
     bias: Floats  # [A] 0..0.5
     sharpness: Floats  # [A] beta / noise, steps of the choice table per utility point
@@ -178,6 +223,7 @@ class Tables(NamedTuple):
     decision: Ints  # [A] a bloc's rule of decision
     leader: Ints  # [A] a bloc's leader, or -1
     legitimacy0: Floats  # [A] 0..1
+    officers0: Floats  # [A] 0..1
     strength0: Floats  # [A] 0..1, armed groups
     cohesion0: Floats  # [A] 0..1, blocs
 

@@ -104,9 +104,10 @@ STATIC_FACTS: Final = (
     "group_active_in_source",
     "source_active_in_target",
     "source_is_disqualified",
-    "source_belongs_to_target",
+    "target_admits_members",
 )
 DYNAMIC_FACTS: Final = (
+    "source_belongs_to_target",
     "incident_open",
     "source_holds_evidence",
     "source_holds_undisclosed_incident",
@@ -120,6 +121,7 @@ DYNAMIC_FACTS: Final = (
 )
 FACTS: Final = STATIC_FACTS + DYNAMIC_FACTS
 (
+    FACT_BELONGS,
     FACT_INCIDENT_OPEN,
     FACT_HOLDS_EVIDENCE,
     FACT_HOLDS_UNDISCLOSED,
@@ -146,6 +148,10 @@ KERNEL_STATUSES: Final = (
     "probe_agreed",
     "yielded",
     "membership_left",
+    "shelters",
+    "armed_by",
+    "member_admitted",
+    "fuel_blockaded",
 )
 (
     AT_WAR,
@@ -160,6 +166,10 @@ KERNEL_STATUSES: Final = (
     PROBE_AGREED,
     YIELDED,
     MEMBERSHIP_LEFT,
+    SHELTERS,
+    ARMED_BY,
+    MEMBER_ADMITTED,
+    FUEL_BLOCKADED,
 ) = range(len(KERNEL_STATUSES))
 
 # Where a measure bites: what flows between two actors.
@@ -192,6 +202,9 @@ OPEN, AGREEMENT, TACIT, UNILATERAL, IMPOSED, FADED, WAR = range(len(ENDINGS))
 
 VISIBILITIES: Final = ("public", "private", "covert")
 PUBLIC, PRIVATE, COVERT = range(len(VISIBILITIES))
+
+STYLES: Final = ("facilitation", "formulation", "manipulation")
+FACILITATION, FORMULATION, MANIPULATION = range(len(STYLES))
 
 DECISION_RULES: Final = ("consensus", "majority", "leader")
 CONSENSUS, MAJORITY, LEADER = range(len(DECISION_RULES))

@@ -47,7 +47,7 @@ class World(NamedTuple):
 
     # dyads
     hostility: Floats  # [R, A, A] points, 0..10
-    trust: Floats  # [R, A, A] 0..1
+    trust: Floats  # [R, A, A] 0..1, how far i believes what j says
     owed: Floats  # [R, A, A] severity received from j and not yet answered, -10..10
     salience: Floats  # [R, A, A] 0..10
     grievance: Floats  # [R, A, A] loss against the reference point, 0..10
@@ -57,6 +57,7 @@ class World(NamedTuple):
     watch: Floats  # [R, A, A] how well i and j watch their border, 0..1; the same both ways
     anger: Floats  # [R, A, A] of i's public at j, 0..1
     violence: Floats  # [R, A, A] recent force of i against j, 0..; 1 is war losses
+    betrayal: Floats  # [R, A, A] what i remembers of words that j broke, 0..1
     member: Floats  # [R, A, A] commitment of member i to body j, 0..1
     due: Ints  # [R, A, A] day on which i takes up j, or 0
     trigger: Ints  # [R, A, A] highest MID level in what i has to answer
@@ -71,11 +72,14 @@ class World(NamedTuple):
 
     # actors
     legitimacy: Floats  # [R, A] 0..1
+    officers: Floats  # [R, A] confidence of officers or party in the government, 0..1
+    esteem: Floats  # [R, A] how far the wider world believes the actor, 0..1
     rally: Floats  # [R, A] share of support, 0..0.03
     strength: Floats  # [R, A] of armed groups, 0..1
     cohesion: Floats  # [R, A] of blocs, 0..1
     spent: Floats  # [R, A] means used up, 0..1
     lost: Floats  # [R, A] economic loss so far, share-days of the economy
+    borne: Floats  # [R, A, flows] the part of it that each flow bore, and those who live off it
 
     # incidents
     incident_day: Ints  # [R, K] or NEVER
@@ -196,6 +200,7 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         watch=each(t.watch0),
         anger=real(a, a),
         violence=real(a, a),
+        betrayal=real(a, a),
         member=each(t.commitment0),
         due=whole(a, a),
         trigger=whole(a, a),
@@ -208,11 +213,14 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         since=each(t.since0),
         last_act=short(a, a, n, value=NEVER),
         legitimacy=each(t.legitimacy0),
+        officers=each(t.officers0),
+        esteem=real(a, value=t.p.world_trust),
         rally=real(a),
         strength=each(t.strength0),
         cohesion=each(t.cohesion0),
         spent=real(a),
         lost=real(a),
+        borne=real(a, t.exposure.shape[2]),
         incident_day=each(t.incident_day0),
         disclosed=each(t.disclosed0),
         inside=whole(k),

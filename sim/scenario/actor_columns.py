@@ -13,7 +13,7 @@ from sim.model.tables import NEVER, Floats, Parameters
 from sim.scenario.arrays import floats, ints
 from sim.scenario.facts import static_facts
 from sim.scenario.names import Names, key_of
-from sim.scenario.spec import Scenario
+from sim.scenario.spec import ActorSpec, Scenario
 
 
 def actor_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dict[str, Any]:
@@ -25,8 +25,14 @@ def actor_columns(scenario: Scenario, names: Names, parameters: Parameters) -> d
         "key": ints(key_of(actor.key, actor.id) for actor in actors),
         "kind": ints(words.KINDS.index(actor.kind) for actor in actors),
         "blocs": ints(i for i, actor in enumerate(actors) if actor.kind == "bloc"),
+        "votes": ints(actor.bloc is not None for actor in actors),
+        "veto": _vetoes(scenario, names),
         "weights": np.array([[getattr(actor.weights, term) for term in words.TERMS] for actor in actors]),
         "public_voice": floats(actor.public_voice for actor in actors),
+        "officers_voice": floats(actor.officers_voice for actor in actors),
+        "coup_prone": floats(actor.coup_prone for actor in actors),
+        "election_day": ints(_election_day(scenario, actor) for actor in actors),
+        "style": ints(words.STYLES.index(actor.style) for actor in actors),
         "matching": floats(actor.matching for actor in actors),
         "bias": floats(actor.bias for actor in actors),
         "sharpness": floats(parameters.beta / actor.noise for actor in actors),
@@ -34,9 +40,26 @@ def actor_columns(scenario: Scenario, names: Names, parameters: Parameters) -> d
         "decision": ints(words.DECISION_RULES.index(actor.bloc.rule) if actor.bloc else 0 for actor in actors),
         "leader": ints(leads.get(actor.id, -1) for actor in actors),
         "legitimacy0": floats(actor.legitimacy for actor in actors),
+        "officers0": floats(actor.officers for actor in actors),
         "strength0": floats(actor.group.strength if actor.group else 0.0 for actor in actors),
         "cohesion0": floats(actor.bloc.cohesion if actor.bloc else 0.0 for actor in actors),
     }
+
+
+def _vetoes(scenario: Scenario, names: Names) -> Floats:
+    """[A, A] 1 if an actor can veto in a body."""
+    vetoes = np.zeros((len(names.actors), len(names.actors)))
+    for actor in scenario.actors:
+        for member in actor.bloc.veto if actor.bloc else ():
+            vetoes[names.actor(member), names.actor(actor.id)] = 1.0
+    return vetoes
+
+
+def _election_day(scenario: Scenario, actor: ActorSpec) -> int:
+    """Day of the run on which the actor's people vote, or NEVER."""
+    if actor.election is None:
+        return NEVER
+    return max(NEVER, (actor.election - scenario.setup.start).days + 1)
 
 
 def dyad_columns(scenario: Scenario, names: Names) -> dict[str, Any]:
@@ -82,14 +105,17 @@ def _relate(scenario: Scenario, names: Names, columns: Mapping[str, Any]) -> Non
 
 
 def _tie(scenario: Scenario, names: Names, columns: Mapping[str, Any]) -> None:
-    """Borders and flows; a flight counts the same for both ends, 100 a week as the whole of it."""
+    """Borders and flows; a flight counts the same for both ends, 100 a week as the whole of it.
+
+    A flight that only crosses the other's sky would go round it: its ``detour`` share of one that is cancelled.
+    """
     for tie in scenario.cast.ties:
         i, j = (names.actor(end) for end in tie.between)
         if tie.border_km > 0:
             columns["watch0"][i, j] = columns["watch0"][j, i] = max(tie.watch, 0.02)
-        flights = min(1.0, tie.flights / 100.0)
-        columns["exposure"][i, j] = (flights, tie.trade[0], tie.labour[0], tie.aid[0])
-        columns["exposure"][j, i] = (flights, tie.trade[1], tie.labour[1], tie.aid[1])
+        flights = [min(1.0, (tie.flights + tie.detour * crossing) / 100.0) for crossing in tie.overflights]
+        columns["exposure"][i, j] = (flights[0], tie.trade[0], tie.labour[0], tie.aid[0])
+        columns["exposure"][j, i] = (flights[1], tie.trade[1], tie.labour[1], tie.aid[1])
 
 
 def harm_of_clash(scenario: Scenario, names: Names) -> Floats:

@@ -37,6 +37,14 @@ def _blocs(scenario: Scenario, actor: ActorSpec) -> set[str]:
     return (_bodies(scenario, actor) | {actor.id}) & blocs
 
 
+def _admits(scenario: Scenario, source: ActorSpec, target: ActorSpec) -> bool:
+    """Whether a state could join a bloc: it borders on a member and is in no other bloc."""
+    if source.kind != "state" or target.kind != "bloc" or _blocs(scenario, source):
+        return False
+    members = [actor for actor in scenario.actors if target.id in _bodies(scenario, actor)]
+    return any(_share_border(scenario, source, member) for member in members)
+
+
 def _share_border(scenario: Scenario, source: ActorSpec, target: ActorSpec) -> bool:
     ends = {source.id, target.id}
     return any(set(tie.between) == ends and tie.border_km > 0 for tie in scenario.cast.ties)
@@ -92,5 +100,5 @@ _FACTS: dict[str, Fact] = {
     "group_active_in_source": lambda scenario, source, target: _active_near(scenario, target, source),
     "source_active_in_target": lambda _, source, target: _active_in(source, target),
     "source_is_disqualified": _is_disqualified,
-    "source_belongs_to_target": lambda scenario, source, target: target.id in _bodies(scenario, source),
+    "target_admits_members": _admits,
 }

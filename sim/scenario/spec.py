@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.model.vocabulary import DECISION_RULES, EXPOSURES, INSTRUMENTS, KINDS, MECHANISMS, VISIBILITIES
+from sim.model.vocabulary import DECISION_RULES, EXPOSURES, INSTRUMENTS, KINDS, MECHANISMS, STYLES, VISIBILITIES
 from sim.scenario.guide import Lesson
 from sim.scenario.verbs import Document, EffectEntry, EventCondition, GateEntry, GoalEntry, Id, Measure, RateEntry
 
@@ -104,7 +104,7 @@ class ParameterSpec(Document):
     high: float
     meaning: str = Field(min_length=1)
     source: str = Field(min_length=1)
-    status: Literal["published", "computed", "judgement", "memory"]
+    status: Literal["published", "computed", "fitted", "judgement", "memory"]
 
 
 class ParametersFile(Document):
@@ -142,10 +142,11 @@ class Means(Document):
 
 
 class BlocRule(Document):
-    """How a bloc decides."""
+    """How a bloc decides, or an organisation whose members vote."""
 
     rule: Literal[DECISION_RULES] = "consensus"  # type: ignore[valid-type]
     cohesion: Share = 0.5
+    veto: tuple[Id, ...] = Field((), description="members that can veto a hostile act")
 
 
 class GroupSpec(Document):
@@ -165,7 +166,12 @@ class ActorSpec(Document):
     power: float = Field(0.0, ge=0, le=1, description="share of world capability (CINC)")
     gdp: float = Field(0.0, ge=0, le=1e6, description="GDP, billion USD, nominal")
     legitimacy: Share = 0.5
-    public_voice: Share = Field(0.5, description="how far public and officers can make a retreat costly")
+    public_voice: Share = Field(0.5, description="how far the own public can make a retreat costly")
+    officers: Share = Field(0.7, description="confidence of officers or the party in the government")
+    officers_voice: Share = Field(0.5, description="how far they can make a retreat costly")
+    coup_prone: Share = Field(0.0, description="how usual seizures of power are, 1 where they are likeliest")
+    election: dt.date | None = Field(None, description="day of the next election, if there is one")
+    style: Literal[STYLES] = Field("formulation", description="how it mediates")  # type: ignore[valid-type]
     matching: float = Field(1.0, ge=0, le=3, description="answer aimed at per unit of injury: 1 in kind, over 1 bully")
     bias: float = Field(0.2, ge=0, le=0.5, description="image bias: how far enmity colours an act")
     noise: float = Field(1.0, ge=0.1, le=10, description="spread of choice; 1 ordinary, higher more random")
@@ -196,6 +202,11 @@ class Tie(Document):
     border_km: float = Field(0, ge=0, le=10000)
     watch: Share = Field(0.5, description="how well the two watch the border together")
     flights: float = Field(0, ge=0, le=10000, description="scheduled flights a week")
+    overflights: tuple[float, float] = Field(
+        (0.0, 0.0),
+        description="flights a week of each to third places that cross the sky of the other, first and second",
+    )
+    detour: Share = Field(0.15, description="what going round costs, as a share of a flight that is cancelled")
     trade: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's economy, first and second")
     labour: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's people who live off the other")
     aid: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's budget that comes from the other")
@@ -324,7 +335,9 @@ class GameSpec(Document):
     blur_normal: float = Field(0.05, ge=0, le=0.3, description="the same, normal")
     blur_hard: float = Field(0.15, ge=0, le=0.3, description="the same, hard")
     blur_days: int = Field(7, ge=1, le=365, description="days for which an estimate keeps its error")
-    status: Literal["published", "computed", "judgement", "memory"] = Field("judgement", description="of these numbers")
+    status: Literal["published", "computed", "fitted", "judgement", "memory"] = Field(
+        "judgement", description="of these numbers"
+    )
     source: str = Field("judgement: set by playing", min_length=1, description="where these numbers come from")
 
 

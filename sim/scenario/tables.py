@@ -24,6 +24,9 @@ __all__ = ["Names", "build_tables", "delay_table", "key_of", "names_of", "parame
 CLASH = "border_clash"
 """The act that an exchange of fire which nobody ordered is recorded as."""
 
+COUP = "seize_power"
+"""The act that a seizure of power is recorded as."""
+
 
 def build_tables(scenario: Scenario) -> Tables:
     """The arrays of a scenario.
@@ -41,6 +44,7 @@ def build_tables(scenario: Scenario) -> Tables:
         "delay_words": delay_table(parameters.delay_words_mu, parameters.delay_words_sigma),
         "dispute": ints(names.actor(party) for party in scenario.setup.dispute),
         "clash_act": names.acts.index(CLASH) if CLASH in names.acts else -1,
+        "coup_act": names.acts.index(COUP) if COUP in names.acts else -1,
         **actor_columns(scenario, names, parameters),
         **dyad_columns(scenario, names),
         **act_columns(scenario, names, parameters),

@@ -183,3 +183,27 @@ def test_an_opening_matters_to_the_group_that_sees_it(before: float, after: floa
     assert stage.get("due", "g", "a") == 1
     assert stage.get("salience", "g", "a") == after
     assert stage.get("salience", "a", "g") == stage.get("salience", "g", "b") == 0.0
+
+
+def openings(hostility: tuple[float, float], soil: str = "a", strength: float = 1.0) -> float:
+    """Share of first mornings on which g sees an opening in a beside h, by what g and h feel for each other."""
+    cast = [state("a"), state("b"), group("g", ["a"], strength=0.5), group("h", [soil], strength=strength)]
+    relations = [
+        {"source": x, "target": y, "hostility": points}
+        for (x, y), points in zip((("g", "h"), ("h", "g")), hostility, strict=True)
+    ]
+    numbers = {"opportunity": 0.4, "convenience": 1.0, "convenience_hostility": 5.0}
+    tables = build_tables(stage_scenario(cast, relations=relations, numbers=numbers))
+    world = new_world(tables, np.arange(1000), 1, 1, 1)
+    advance(world, tables, new_desk(tables), new_trace(tables, 0), MORNING, 0, 1000, 1)
+    return float(np.mean(world.due[:, 2, 0] == 1))
+
+
+def test_groups_that_do_not_fight_each_other_make_openings_for_each_other() -> None:
+    assert abs(openings((2.0, 2.0)) - 0.4) < 0.06
+    assert abs(openings((2.0, 2.0), strength=0.5) - 0.3) < 0.06
+
+
+@pytest.mark.parametrize(("hostility", "soil"), [((5.0, 2.0), "a"), ((2.0, 5.0), "a"), ((2.0, 2.0), "b")])
+def test_enemies_and_groups_elsewhere_do_not(hostility: tuple[float, float], soil: str) -> None:
+    assert abs(openings(hostility, soil) - 0.2) < 0.05

@@ -200,3 +200,18 @@ def test_own_pain_alone_is_worth_half_of_shared_pain() -> None:
     assert stakes.ripeness(3.0, 0.0, 1.0, 3.0) == pytest.approx(0.25)
     assert stakes.ripeness(3.0, 3.0, 1.0, 3.0) == pytest.approx(0.5)
     assert stakes.ripeness(3.0, 9.0, 1.0, 3.0) == pytest.approx(0.5)
+
+
+# --- retreat -------------------------------------------------------------------------------------------------------
+
+
+def test_a_retreat_counts_in_full_from_the_rung_on_that_leaves_nothing_of_the_stand() -> None:
+    row = row_of(appraisal.retreat, -2.0, [0.0, 1.0, 2.9, 3.0, 5.0], 3.0, 0.5)
+    assert row == pytest.approx([0.0, -1.0, -2.9, -6.0, -10.0])
+
+
+@given(st.floats(-5, 0), st.lists(points, min_size=3, max_size=3), points)
+def test_where_backing_up_counts_in_full_a_retreat_is_a_linear_term(
+    factor: float, rungs: list[float], stand: float
+) -> None:
+    assert row_of(appraisal.retreat, factor, rungs, stand, 1.0) == pytest.approx(factor * np.array(rungs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from sim.model.rules import blocs
 from sim.model.rules.drift import fade_factor, toward
 from sim.model.vocabulary import CONSENSUS, LEADER, MAJORITY
 from sim.model.world import LOG_JOINT
+from sim.scenario.spec import BlocRule
 from tests.model.stage import Stage, act, bloc, organisation, stage_scenario, state, status
 
 scores = st.floats(-10, 10)
@@ -244,3 +246,135 @@ def test_with_blocs_off_everybody_acts_alone() -> None:
         a=[("shut", "rival")], league=[("protest", "rival")], free=["b", "c"]
     )
     assert stage.did() == [("shut", "rival"), ("protest", "rival")]
+
+
+# --- what is remembered --------------------------------------------------------------------------------------------
+
+
+def remembered(stage: Stage) -> dict[tuple[str, str], float]:
+    """Who remembers of whom that it broke its word, and how far."""
+    names = stage.names.actors
+    return {(names[i], names[j]): float(stage.w.betrayal[0, i, j]) for i, j in np.argwhere(stage.w.betrayal[0])}
+
+
+def no(**numbers: float) -> dict[str, float]:
+    return {**UNWILLING, **numbers}
+
+
+def test_a_member_remembers_who_did_not_join_its_step() -> None:
+    stage = league(numbers=no(laggard_memory=0.2)).day(a=[("shut", "rival")], free=["b", "c", "league"])
+    assert remembered(stage) == {("a", "b"): 0.2, ("a", "c"): 0.2}
+    stage.day(a=[("protest", "rival")], free=["b", "c", "league"])
+    assert remembered(stage) == pytest.approx({("a", "b"): 0.36, ("a", "c"): 0.36})
+
+
+def test_a_member_that_somebody_plays_is_remembered_like_any_other() -> None:
+    stage = league(numbers={**WILLING, "laggard_memory": 0.2}).day(a=[("shut", "rival")], b=[], free=["c", "league"])
+    assert remembered(stage) == {("a", "b"): 0.2}
+
+
+def test_whoever_joins_or_cannot_is_not_remembered() -> None:
+    willing = league(numbers={**WILLING, "laggard_memory": 0.2})
+    assert remembered(willing.day(a=[("shut", "rival")], free=["b", "c", "league"])) == {}
+    barred = act(
+        "shut",
+        gate=[{"own_status": {"status": "shut", "is": False}}],
+        fields={"instrument": "closure", "joint": True, "rung": 3.0},
+        sets="shut",
+    )
+    scenario = stage_scenario(
+        [state("a"), state("b"), bloc("league"), state("rival")],
+        [barred],
+        statuses=[status("shut")],
+        memberships=[{"actor": name, "of": "league", "commitment": 0.8} for name in ("a", "b")],
+        numbers=no(laggard_memory=0.2),
+    )
+    stage = Stage(scenario).give("b", "shut", "rival").day(a=[("shut", "rival")], free=["b", "league"])
+    assert remembered(stage) == {}
+
+
+def test_nobody_remembers_who_voted_down_what_the_bloc_itself_proposed() -> None:
+    stage = league("majority", numbers={**WILLING, "laggard_memory": 0.2})
+    stage.day(league=[("shut", "rival")], c=[], free=["a", "b"])
+    assert [who for _, who, *_ in stage.log()] == ["a", "b"]
+    assert remembered(stage) == {}
+
+
+DEAL = act("deal", loosens_bloc=0.4)
+
+
+def dealt(giver: str, *, blocs: bool = True) -> Stage:
+    members = [{"actor": name, "of": "league", "commitment": 0.5} for name in ("a", "b", "c")]
+    scenario = stage_scenario(
+        [state("a"), state("b"), state("c"), bloc("league"), state("rival")],
+        [DEAL],
+        memberships=members,
+        mechanisms={"blocs": blocs},
+        numbers={"separate_memory": 0.5},
+    )
+    return Stage(scenario).day(**{giver: [("deal", "c")]})
+
+
+def test_partners_remember_a_separate_deal_and_it_loosens_the_tie() -> None:
+    stage = dealt("rival")
+    assert remembered(stage) == pytest.approx(dict.fromkeys([("a", "c"), ("b", "c"), ("league", "c")], 0.2))
+    assert stage.get("member", "c", "league") == pytest.approx(0.3)
+    assert stage.get("tie", "a", "c") == pytest.approx(0.15)
+
+
+def test_a_partner_that_gave_the_deal_itself_has_nothing_to_remember() -> None:
+    assert set(remembered(dealt("a"))) == {("b", "c"), ("league", "c")}
+
+
+def test_without_blocs_a_deal_is_nobody_elses_business() -> None:
+    assert remembered(dealt("rival", blocs=False)) == {}
+
+
+# --- votes, vetoes, admission --------------------------------------------------------------------------------------
+
+MEASURE = act("measure", fields={"instrument": "economic", "rung": 3.0}, offends=2.0)
+
+
+def council(friend: float, *, veto: tuple[str, ...] = ("p",), numbers: dict[str, float] | None = None) -> Stage:
+    """A council of p and q with a rule of decision; ``friend`` is how hostile p is to the rival."""
+    un = organisation("un").model_copy(update={"bloc": BlocRule(rule="majority", veto=veto)})
+    scenario = stage_scenario(
+        [state("p"), state("q"), un, state("rival")],
+        [MEASURE, PROTEST],
+        memberships=[{"actor": name, "of": "un", "commitment": 1.0} for name in ("p", "q")],
+        relations=[{"source": "p", "target": "rival", "hostility": friend}],
+        numbers=numbers or {**WILLING, "veto_hostility": 3.0},
+    )
+    return Stage(scenario)
+
+
+def test_a_veto_stops_a_hostile_act_against_a_friend_and_no_words() -> None:
+    asked = {"un": [("measure", "rival")]}
+    assert council(1.0).day(**asked, free=["p", "q"]).did("un") == []
+    assert council(5.0).day(**asked, free=["p", "q"]).did("un") == [("measure", "rival")]
+    assert council(1.0, veto=()).day(**asked, free=["p", "q"]).did("un") == [("measure", "rival")]
+    assert council(1.0).day(un=[("protest", "rival")], free=["p", "q"]).did("un") == [("protest", "rival")]
+
+
+def test_without_enough_votes_an_organisation_does_nothing() -> None:
+    assert council(5.0, numbers=UNWILLING).day(un=[("measure", "rival")], free=["p", "q"]).did("un") == []
+
+
+def test_an_organisation_without_a_rule_asks_nobody() -> None:
+    scenario = stage_scenario([state("p"), organisation("un"), state("rival")], [MEASURE], numbers=UNWILLING)
+    assert Stage(scenario).day(un=[("measure", "rival")]).did("un") == [("measure", "rival")]
+
+
+def test_a_member_that_is_admitted_is_bound_from_then_on() -> None:
+    admit = act("admit", fields={"instrument": "membership"}, sets="member_admitted")
+    scenario = stage_scenario(
+        [state("a"), state("b"), bloc("league"), state("new")],
+        [admit],
+        memberships=[{"actor": name, "of": "league", "commitment": 0.5} for name in ("a", "b")],
+        numbers={**WILLING, "accession": 0.4},
+    )
+    stage = Stage(scenario).morning()
+    assert stage.get("tie", "a", "new") == 0.0
+    stage.evening(league=[("admit", "new")], free=["a", "b"])
+    assert stage.get("member", "new", "league") == pytest.approx(0.4)
+    assert stage.get("tie", "a", "new") == pytest.approx(0.5 * 0.4)

@@ -8,14 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model.rules import economy
-from tests.model.stage import Stage, stage_scenario, state, status
+from sim.model.vocabulary import EXPOSURES
+from tests.model.stage import Stage, group, stage_scenario, state, status
 
 shares = st.floats(0, 1)
 flows = st.lists(shares, min_size=2, max_size=2)
 
 
 def loss(held: int, bite: list[list[float]], exposure: list[float]) -> float:
-    return float(economy.daily_loss(np.int64(held), np.array(bite), np.array(exposure)))
+    flows = range(len(exposure))
+    return sum(float(economy.daily_loss(np.int64(held), np.array(bite), np.array(exposure), flow)) for flow in flows)
 
 
 @given(st.integers(0, 7), st.lists(flows, min_size=3, max_size=3), flows)
@@ -82,3 +84,32 @@ def test_with_the_economy_off_nothing_is_lost_and_the_standoff_still_hurts() -> 
     stage = scene(costs=False).day()
     assert stage.get("lost", "a") == stage.get("lost", "b") == 0.0
     assert stage.get("pain", "a", "b") == stage.get("pain", "b", "a") > 0.0
+
+
+def test_the_loss_is_kept_by_the_flow_that_bore_it() -> None:
+    stage = scene().day()
+    trade = EXPOSURES.index("trade")
+    for name in ("a", "b"):
+        borne = stage.w.borne[0, stage.names.actor(name)]
+        assert borne[trade] == pytest.approx(stage.get("lost", name))
+        assert borne.sum() == borne[trade]
+
+
+def blockade(*, costs: bool = True) -> Stage:
+    numbers = {"fuel_loss": 0.01, "fuel_legitimacy": 0.1, "support_half_life": 1e9}
+    scenario = stage_scenario(
+        [state("a"), group("g", ["a"])],
+        statuses=[status("fuel_blockaded", rung=6)],
+        mechanisms={"economy": costs},
+        numbers=numbers,
+    )
+    return Stage(scenario).give("g", "fuel_blockaded", "a").heat("a", "g")
+
+
+def test_a_blockade_of_fuel_costs_the_economy_and_support_of_whom_it_cuts_off() -> None:
+    stage = blockade().day()
+    assert stage.get("lost", "a") == pytest.approx(0.01)
+    assert stage.get("legitimacy", "a") == pytest.approx(0.4)
+    assert stage.get("lost", "g") == 0.0
+    assert stage.day().get("lost", "a") == pytest.approx(0.02)
+    assert blockade(costs=False).day().get("legitimacy", "a") == pytest.approx(0.5)

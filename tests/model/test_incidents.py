@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model.rules import incidents
+from sim.model.rules.credibility import judged
 from sim.model.rules.formulas import believed
 from sim.model.tables import NEVER
 from tests.model.stage import COMPILED, Stage, act, stage_scenario, state
@@ -240,3 +241,60 @@ def test_with_the_mechanism_off_nothing_is_drawn_heard_or_shown() -> None:
     stage.day(a=[("show", "b"), ("say", "b")]).days(3)
     assert stage.w.signal.tolist() == stage.w.shown.tolist() == [[0]]
     assert np.all(stage.w.credence == 0.5)
+
+
+# --- trust and esteem move -----------------------------------------------------------------------------------------
+
+TRUSTS = {("b", "a"): 0.1, ("c", "a"): 0.9, ("c", "b"): 0.5, ("a", "b"): 0.2}
+JUDGES = {"credibility": 0.5}
+
+
+def trusts(stage: Stage) -> dict[tuple[str, str], float]:
+    return {pair: stage.get("trust", *pair) for pair in TRUSTS}
+
+
+def moved(stage: Stage, before: dict[str, float], holder: str) -> float:
+    return 0.5 * (credence(stage, holder) - before[holder])
+
+
+@pytest.mark.parametrize("by", ["show", "probe"])
+def test_evidence_moves_trust_in_whose_account_it_bears_out_or_belies(by: str) -> None:
+    numbers = {**JUDGES, "probe_clarity": 0.8, "probe_days": 1.0}
+    stage = scene(incident(evidence=[film()]), numbers=numbers).day(b=[("invite", "a")] if by == "probe" else [])
+    before = {x: credence(stage, x) for x in ("a", "b", "c", "world")}
+    stage.day(a=[("show", "b")] if by == "show" else [])
+    sign = 1.0 if credence(stage, "world") > before["world"] else -1.0
+    assert by == "probe" or sign == 1.0
+    assert abs(moved(stage, before, "world")) > 0.05
+    expected = {
+        ("b", "a"): judged(0.1, moved(stage, before, "b")),
+        ("c", "a"): judged(0.9, moved(stage, before, "c")),
+        ("c", "b"): judged(0.5, -moved(stage, before, "c")),
+        ("a", "b"): judged(0.2, -moved(stage, before, "a")),
+    }
+    assert trusts(stage) == pytest.approx(expected)
+    assert stage.get("esteem", "a") == pytest.approx(judged(0.5, moved(stage, before, "world")))
+    assert stage.get("esteem", "b") == pytest.approx(judged(0.5, -moved(stage, before, "world")))
+    assert stage.w.trust[0].diagonal().tolist() == [1.0, 1.0, 1.0], "nobody judges itself"
+    assert (stage.get("esteem", "c"), stage.get("trust", "a", "c")) == (0.5, 0.5)
+
+
+def test_a_public_takes_an_item_with_the_trust_that_was_there_before_it() -> None:
+    stage = scene(incident(evidence=[film(clarity=0.5)]), numbers={"credibility": 1.0}).day().day(a=[("show", "b")])
+    assert credence(stage, "c") > 0.6
+    assert credence(stage, "c", public=True) == credence(stage, "c")
+
+
+def test_bare_words_and_what_only_its_holder_has_seen_move_no_trust() -> None:
+    told = incident(evidence=[film()], claims=[claim("a", 1.0, after=1), claim("b", -1.0, after=1)])
+    stage = scene(told, numbers=JUDGES).day().day(a=[("say", "b")], b=[("say", "a")])
+    assert credence(stage, "a") > 0.9
+    assert trusts(stage) == TRUSTS
+    assert set(stage.w.esteem[0].tolist()) == {0.5}
+
+
+def test_the_wider_world_hears_a_speaker_by_its_esteem() -> None:
+    stage = scene(incident()).put("esteem", "a", 0.8).put("esteem", "b", 0.2).morning()
+    assert credence(stage, "world") == pytest.approx(prior(0.8 - 0.2))
+    stage.evening(a=[("say", "b")])
+    assert credence(stage, "world") == pytest.approx(believed(prior(0.6), 0.5 + 0.5 * (0.2 * 0.5) * 0.8, True))

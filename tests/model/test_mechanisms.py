@@ -24,8 +24,8 @@ from sim.model.vocabulary import (
     RETREAT,
     SECURITY,
 )
-from sim.model.world import JOINT, LOG_JOINT, LOG_REASON, World, new_desk, new_world
-from sim.scenario.tables import build_tables
+from sim.model.world import JOINT, LOG_ACT, LOG_JOINT, LOG_REASON, World, new_desk, new_world
+from sim.scenario.tables import build_tables, names_of
 from tests.model.stage import COMPILED, shipped
 
 NAME, RUNS, DAYS = ("tinzaouaten-2025", 60, 60) if COMPILED else ("tinzaouaten-2025", 3, 8)
@@ -61,6 +61,7 @@ def without(mechanism: str, days: int = DAYS) -> Ensemble:
 
 
 TABLES = build_tables(shipped(NAME))
+ALGERIA, MALI, NIGER = (names_of(shipped(NAME)).actor(name) for name in ("algeria", "mali", "niger"))
 
 
 def test_there_is_a_switch_for_every_mechanism() -> None:
@@ -92,15 +93,19 @@ def test_without_contested_incidents_nothing_is_believed_or_argued() -> None:
     arguing = TABLES.effects[[PUBLISHES_EVIDENCE, CONTESTS_ACCOUNT, OPENS_PROBE]].any(axis=0)
     assert on[:, arguing].any()
     assert not on[:, ~arguing].any()
+    assert np.all(off.world.trust <= TABLES.trust0 + 1e-9), "stands given up lower it, and no evidence raises it"
+    if COMPILED:
+        assert (without("").world.trust > TABLES.trust0 + 1e-3).any()
 
 
 def test_without_audience_costs_a_retreat_is_free() -> None:
     off = without("audience_costs")
     assert not off.terms(RETREAT).any()
-    assert np.array_equal(off.world.legitimacy, np.tile(TABLES.legitimacy0, (RUNS, 1)))
+    assert np.all(off.world.legitimacy[:, ALGERIA] == TABLES.legitimacy0[ALGERIA]), "no group fights on its soil"
+    assert off.world.rally.any(), "publics are another mechanism"
     assert without("").terms(RETREAT).min() < 0.0
     if COMPILED:
-        assert (without("").world.legitimacy < TABLES.legitimacy0).any()
+        assert (without("").world.legitimacy[:, ALGERIA] < TABLES.legitimacy0[ALGERIA]).any()
 
 
 def test_without_loss_aversion_a_loss_counts_once() -> None:
@@ -121,13 +126,16 @@ def test_without_blocs_everybody_acts_alone() -> None:
     assert np.all(off.log()[:, LOG_JOINT] == -1)
     assert not (off.log()[:, LOG_REASON] == JOINT).any()
     assert np.array_equal(off.world.cohesion, np.tile(TABLES.cohesion0, (RUNS, 1)))
+    assert not off.world.betrayal[:, MALI, NIGER].any()
     if COMPILED:
+        assert without("").world.betrayal[:, MALI, NIGER].any()
         assert (without("").log()[:, LOG_REASON] == JOINT).any()
 
 
 def test_without_mediation_there_is_no_mediator_and_no_draft() -> None:
     off = without("mediation")
     assert np.all(off.world.mediator == -1)
+    assert not off.world.betrayal[:, MALI, ALGERIA].any()
     assert not (off.world.status >> DRAFT_OFFERED & 1).any()
     if COMPILED:
         assert (without("").world.mediator >= 0).any()
@@ -137,6 +145,10 @@ def test_without_domestic_politics_publics_neither_grow_angry_nor_rally() -> Non
     off = without("domestic_politics")
     assert not off.world.anger.any()
     assert not off.world.rally.any()
+    assert not (off.log()[:, LOG_ACT] == TABLES.coup_act).any()
+    assert np.all(off.world.officers <= TABLES.officers0 + 1e-9)
+    if COMPILED:
+        assert (without("").log()[:, LOG_ACT] == TABLES.coup_act).any()
     assert without("").world.anger.any()
     assert without("").world.rally.any()
 
@@ -173,7 +185,7 @@ TOUCHED_ON_DAY_1 = {
     "loss_aversion": set(),
     "blocs": {"tie", "tied"},
     "mediation": set(),
-    "domestic_politics": set(),
+    "domestic_politics": {"officers"},
     "armed_groups": {"due", "hot", "hot_count", "is_hot"},
     "economy": {"lost", "pain"},
     "endings": set(),
@@ -183,7 +195,7 @@ TOUCHED_ON_DAY_1 = {
 @pytest.mark.parametrize("mechanism", MECHANISMS)
 def test_on_the_first_day_a_switch_touches_only_its_own(mechanism: str) -> None:
     """Before anybody has chosen by other numbers: on day 1 only events and what they bring."""
-    quiet = TABLES._replace(p=TABLES.p._replace(opportunity=0.0, thaw_daily=0.0))
+    quiet = TABLES._replace(p=TABLES.p._replace(opportunity=0.0, thaw_daily=0.0, coup_daily=0.0))
     worlds = []
     for tables in (quiet, quiet._replace(on=quiet.on._replace(**{mechanism: 0}))):
         world = new_world(tables, np.arange(RUNS), 7, 1, 200)

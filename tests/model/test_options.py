@@ -106,7 +106,19 @@ def world(*, incidents: tuple[Any, ...] = ()) -> Stage:
 
 def test_nothing_holds_on_a_quiet_morning() -> None:
     stage = world().morning()
-    assert all(facts_of(stage, i, j) == set() for i in stage.names.actors for j in stage.names.actors if i != j)
+    found = {fact for i in stage.names.actors for j in stage.names.actors if i != j for fact in facts_of(stage, i, j)}
+    assert found <= {"source_belongs_to_target"}
+
+
+def test_a_member_belongs_to_its_body_until_it_leaves() -> None:
+    members = [{"actor": "a", "of": "league", "commitment": 0.5}, {"actor": "b", "of": "league", "commitment": 0.5}]
+    leave = act("leave", sets="membership_left")
+    cast = [state("a"), state("b"), bloc("league")]
+    stage = Stage(stage_scenario(cast, [leave], memberships=members)).morning()
+    assert "source_belongs_to_target" in facts_of(stage, "a", "league")
+    assert "source_belongs_to_target" not in facts_of(stage, "league", "a")
+    stage.evening(a=[("leave", "league")]).morning()
+    assert "source_belongs_to_target" not in facts_of(stage, "a", "league")
 
 
 def test_an_incident_is_open_between_those_who_tell_it_differently() -> None:

@@ -77,6 +77,14 @@ def test_it_fades_after_so_many_quiet_days() -> None:
     assert stage.day().w.ended_on[0] == 7
 
 
+def test_a_quiet_spell_is_no_ending_while_the_two_are_at_the_table() -> None:
+    stage = scene().day(a=[("slap", "b")]).give("a", "talks_open", "b").give("b", "talks_open", "a").days(8)
+    assert outcome(stage) == OPEN
+    for one, other in ("ab", "ba"):
+        stage.put("status", one, other, 0)
+    assert outcome(stage.day()) == FADED
+
+
 def test_words_keep_no_dispute_open_and_no_quarrel_of_others_either() -> None:
     stage = scene().day(a=[("slap", "b")]).days(3).day(a=[("word", "b")], b=[("slap", "c")], c=[("slap", "a")]).days(2)
     assert outcome(stage) == FADED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.model.tables import STATUS_LAPSING, STATUS_MUTUAL
-from sim.model.vocabulary import ENDINGS, KINDS, MECHANISMS
-from sim.model.world import FREE, REASONS, World, acts_a_day, bytes_per_run, digest, new_world
+from sim.model.vocabulary import ENDINGS, KINDS, MECHANISMS, STYLES
+from sim.model.world import FREE, LOG_ACT, REASONS, World, acts_a_day, bytes_per_run, digest, new_world
 from sim.scenario.spec import Scenario
 from sim.scenario.tables import build_tables
 from tests.model.stage import COMPILED, Stage, bloc, group, organisation, shipped, stage_scenario, state
@@ -38,6 +39,11 @@ def casts(draw: st.DrawFn) -> tuple[list[Any], dict[str, Any]]:
             "concern": draw(share),
             "matching": draw(st.floats(0, 2)),
             "public_voice": draw(share),
+            "officers": draw(share),
+            "officers_voice": draw(share),
+            "coup_prone": draw(share),
+            "election": draw(st.none() | st.dates(dt.date(2024, 12, 25), dt.date(2025, 3, 1))),
+            "style": draw(st.sampled_from(STYLES)),
             "noise": draw(st.floats(0.2, 3)),
             "legitimacy": draw(share),
             "means": {name: draw(st.booleans()) for name in ("air_force", "drones", "air_defence", "mediation")},
@@ -126,7 +132,10 @@ def bounds_of(stage: Stage) -> dict[str, tuple[float, float]]:
         "anger",
         "member",
         "trust",
+        "betrayal",
         "legitimacy",
+        "officers",
+        "esteem",
         "strength",
         "cohesion",
         "spent",
@@ -192,7 +201,8 @@ def check_lists(stage: Stage) -> None:
     assert np.all(stage.w.order_count == FREE)
     log = stage.w.log[0, : stage.w.logged[0]]
     assert np.all(np.diff(log[:, 0]) >= 0)
-    assert np.all(log[:, 1] != log[:, 3])
+    about_itself = log[log[:, 1] == log[:, 3]]
+    assert np.all(about_itself[:, LOG_ACT] == stage.t.coup_act)
     assert np.all((log[:, 4] >= 0) & (log[:, 4] < len(REASONS)))
     assert stage.desk.act_count[0] <= len(stage.desk.acts)
 
@@ -206,8 +216,8 @@ def test_every_value_stays_in_its_range(scenario: Scenario, seed: int) -> None:
     check_ranges(stage)
     check_statuses(stage)
     check_lists(stage)
-    for name in ("trust",):
-        assert np.array_equal(getattr(stage.w, name)[0], stage.t.trust0)
+    assert np.all(stage.w.trust[0].diagonal() == 1.0)
+    assert np.all(stage.w.betrayal[0].diagonal() == 0.0)
     assert np.array_equal(stage.w.watch[0], stage.w.watch[0].T)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -13,6 +14,7 @@ from sim.model.tables import (
 from sim.model.vocabulary import (
     EXPOSURES,
     KINDS,
+    STYLES,
     TERMS,
 )
 from sim.scenario.tables import build_tables, names_of
@@ -46,6 +48,26 @@ def test_columns_of_actors() -> None:
     assert tables.active[2].tolist() == [1.0, 0.0, 0.0, 0.0]
 
 
+def test_columns_of_governments_and_mediators() -> None:
+    junta = {"officers": 0.6, "officers_voice": 0.9, "coup_prone": 1.0}
+    cast = [state("a", **junta), state("b", style="manipulation"), state("c", style="facilitation")]
+    tables = build_tables(stage_scenario(cast))
+    assert tables.officers0.tolist() == [0.6, 0.7, 0.7]
+    assert tables.officers_voice.tolist() == [0.9, 0.5, 0.5]
+    assert tables.coup_prone.tolist() == [1.0, 0.0, 0.0]
+    assert [STYLES[style] for style in tables.style] == ["formulation", "manipulation", "facilitation"]
+
+
+@pytest.mark.parametrize(
+    ("election", "day"),
+    [(None, NEVER), ("2025-01-01", 1), ("2025-02-01", 32), ("2024-12-31", 0), ("1900-01-01", NEVER)],
+)
+def test_an_election_is_on_a_day_of_the_run(election: str | None, day: int) -> None:
+    voted = dt.date.fromisoformat(election) if election else None
+    tables = build_tables(stage_scenario([state("a", election=voted), state("b")]))
+    assert tables.election_day.tolist() == [day, NEVER]
+
+
 def test_relations_are_directed_unless_mutual_and_strangers_are_cool() -> None:
     relations: list[dict[str, Any]] = [
         {"source": "a", "target": "b", "hostility": 7, "trust": 0.1},
@@ -72,6 +94,13 @@ def test_what_flows_belongs_to_its_end() -> None:
     assert tables.exposure[:, 2].sum() == 0.0
     assert tables.watch0[0, 1] == tables.watch0[1, 0] == 0.4
     assert tables.watch0.sum() == 0.8
+
+
+def test_a_flight_that_crosses_the_sky_of_the_other_counts_by_its_detour() -> None:
+    tie = {"between": ["a", "b"], "flights": 10, "overflights": [0, 40], "detour": 0.25}
+    tables = build_tables(stage_scenario([state("a"), state("b")], ties=[tie]))
+    assert tables.exposure[0, 1, 0] == pytest.approx(0.1)
+    assert tables.exposure[1, 0, 0] == pytest.approx(0.1 + 0.1)
 
 
 @pytest.mark.parametrize(

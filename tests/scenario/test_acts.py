@@ -122,6 +122,8 @@ class Situation:
     def _kind(self, side: str) -> str:
         if side == "target" and "source_belongs_to_target" in self.on:
             return "organisation"
+        if side == "target" and "target_admits_members" in self.on:
+            return "bloc"
         return next((kind for kind in KINDS if f"{side}_is_{kind}" in self.on), "state")
 
     def _actor(self, side: str) -> ActorSpec:
@@ -144,12 +146,13 @@ class Situation:
         members = [("target", "league")] if "target_in_rival_bloc" in self.on else []
         members += [("source", "league"), ("target", "league")] if "target_is_partner_in_crisis" in self.on else []
         members += [("source", "target")] if "source_belongs_to_target" in self.on else []
+        members += [("third", side) for side, kind in self.kinds.items() if kind == "bloc"]
         both = ["source", "target"]
         event = {"id": "it", "act": self.act.id, "source": "source", "target": "target", "on_day": 1}
         scenario = stage_scenario(
             actors,
             dispute=("source", "target"),
-            ties=[{"between": both, "border_km": 100, "watch": 0.5}] if "shares_border" in self.on else [],
+            ties=self._borders(),
             joint_bodies=[{"id": "staff", "members": both}] if "same_joint_body" in self.on else [],
             memberships=[{"actor": x, "of": y, "commitment": 0.8} for x, y in members],
             relations=[{"source": "source", "target": "target", "hostility": 5, "mutual": True}],
@@ -158,6 +161,11 @@ class Situation:
         )
         base = shipped()
         return scenario.model_copy(update={"acts": base.acts, "statuses": base.statuses, "parameters": base.parameters})
+
+    def _borders(self) -> list[dict[str, Any]]:
+        ends = [("source", "target")] if "shares_border" in self.on else []
+        ends += [("source", "third")] if "target_admits_members" in self.on else []
+        return [{"between": pair, "border_km": 100, "watch": 0.5} for pair in ends]
 
     def _incidents(self) -> list[dict[str, Any]]:
         fields = {"reference": "source", "accused": "target", "day": -3, "truth": [{"km": 1, "weight": 1}]}
@@ -169,7 +177,7 @@ class Situation:
     def stage(self) -> Stage:
         """The morning on which the act is possible; no chance decides about talks or clashes."""
         scenario = self.scenario()
-        quiet = with_numbers(build_tables(scenario), talks_days=1e12, opportunity=0.0)
+        quiet = with_numbers(build_tables(scenario), talks_days=1e12, opportunity=0.0, join_base=1e9)
         stage = Stage(scenario, tables=quiet._replace(clash_act=-1))
         if "source_in_crisis_with_target" in self.on:
             stage.quarrel("source", "target")
@@ -193,7 +201,8 @@ class Situation:
         """The evening on which the act has taken effect."""
         stage = self.stage()
         name = self.act.id
-        stage.evening(**({} if self.act.by_event_only else {"source": [(name, "target")]}))
+        voters = ["third"] if "bloc" in self.kinds.values() else []
+        stage.evening(free=voters, **({} if self.act.by_event_only else {"source": [(name, "target")]}))
         return stage.days(0 if self.act.by_event_only else int(stage.t.delay[stage.names.act(name)]))
 
 

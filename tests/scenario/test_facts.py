@@ -44,7 +44,7 @@ HOLDS: dict[str, set[tuple[str, str]]] = {
     | {(x, y) for x in ("a", "pact") for y in ("a", "pact")},
     "same_joint_body": {("a", "c"), ("c", "a"), ("a", "a"), ("c", "c")},
     "source_is_disqualified": {("a", "b")},
-    "source_belongs_to_target": {("b", "league"), ("c", "league"), ("a", "un"), ("b", "un"), ("a", "pact")},
+    "target_admits_members": set(),
     "source_active_in_target": {("g", "b")},
     "group_active_in_source": {("b", "g"), ("a", "g")},
     "target_in_rival_bloc": {(x, y) for x in EVERYBODY for y in ("b", "c") if x not in ("b", "c", "league")}
@@ -66,6 +66,17 @@ def test_a_fact_holds_for_these_pairs_and_no_others(fact: str) -> None:
     bit = STATIC_FACTS.index(fact)
     found = {(x, y) for x in EVERYBODY for y in EVERYBODY if WORLD.static_facts[PLACES[x], PLACES[y]] >> bit & 1}
     assert {(x, y) for x, y in found if x != y} == {(x, y) for x, y in HOLDS[fact] if x != y}
+
+
+def test_a_bloc_admits_neighbours_of_its_members_that_are_in_no_bloc() -> None:
+    actors = [state("x"), state("y"), state("far"), state("m"), state("n"), bloc("league"), group("g", ["m"])]
+    ties = [{"between": pair, "border_km": 5} for pair in (["x", "m"], ["y", "n"], ["far", "x"])]
+    members = [{"actor": actor, "of": "league"} for actor in ("m", "n")]
+    words = build_tables(stage_scenario(actors, ties=ties, memberships=members)).static_facts
+    bit = STATIC_FACTS.index("target_admits_members")
+    ids = [actor.id for actor in actors]
+    admitted = {(ids[i], ids[j]) for i in range(len(ids)) for j in range(len(ids)) if words[i, j] >> bit & 1}
+    assert admitted == {("x", "league"), ("y", "league")}
 
 
 def test_static_facts_come_before_those_of_the_day() -> None:

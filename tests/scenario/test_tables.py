@@ -77,7 +77,7 @@ def test_every_array_has_the_shape_that_its_comment_says(name: str, array: str) 
 @pytest.mark.parametrize("name", ["tutorial", "tinzaouaten-2025"])
 def test_arrays_are_of_one_kind_each_and_lie_in_one_piece(name: str) -> None:
     tables = build_tables(shipped(name))
-    for field in set(Tables._fields) - {"p", "on", "clash_act"}:
+    for field in set(Tables._fields) - {"p", "on", "clash_act", "coup_act"}:
         array = getattr(tables, field)
         assert array.flags.c_contiguous, field
         assert array.dtype in (np.int64, np.float64) or field == "since0"
@@ -118,11 +118,13 @@ def test_waiting_is_act_0_and_kernel_statuses_come_first() -> None:
     assert names.statuses == (*KERNEL_STATUSES, "b", "z")
 
 
-def test_the_dispute_and_the_clash_are_found_by_name() -> None:
-    scenario = stage_scenario([state("a"), state("b"), state("c")], [act("border_clash")], dispute=("c", "a"))
+def test_the_dispute_and_the_acts_that_nobody_chooses_are_found_by_name() -> None:
+    acts = [act("border_clash"), act("seize_power")]
+    scenario = stage_scenario([state("a"), state("b"), state("c")], acts, dispute=("c", "a"))
     assert build_tables(scenario).dispute.tolist() == [2, 0]
-    assert build_tables(scenario).clash_act == 1
-    assert build_tables(stage_scenario([state("a"), state("b")])).clash_act == -1
+    assert (build_tables(scenario).clash_act, build_tables(scenario).coup_act) == (1, 2)
+    bare = build_tables(stage_scenario([state("a"), state("b")]))
+    assert (bare.clash_act, bare.coup_act) == (-1, -1)
 
 
 # --- delays ---

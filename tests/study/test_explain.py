@@ -74,9 +74,9 @@ def test_every_act_is_open_or_forbidden_for_a_reason(scenario: Scenario, choices
 def test_what_was_chosen_is_in_the_log(scenario: Scenario, record: RunRecord, choices: list[ChoiceRecord]) -> None:
     at_once = {act.id for act in scenario.acts if act.delay == 0}
     at_once -= {act.reversal.by for act in scenario.acts if act.reversal and act.reversal.delay}
-    states = {actor.id for actor in scenario.actors if actor.kind != "bloc"}
+    alone = {actor.id for actor in scenario.actors if actor.bloc is None}
     done = {(e.day, e.source, e.act, e.target) for e in record.events}
-    chosen = [(c.day, c.actor, act, c.target) for c in choices for act in c.chosen if c.actor in states]
+    chosen = [(c.day, c.actor, act, c.target) for c in choices for act in c.chosen if c.actor in alone]
     assert chosen
     assert {choice for choice in chosen if choice[2] in at_once} <= done
 

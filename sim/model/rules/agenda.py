@@ -111,6 +111,7 @@ def _find_opportunities(w, t, r, day):  # type: ignore[no-untyped-def]
             for j in range(t.key.shape[0]):
                 if t.active[g, j] > 0.0 and w.due[r, g, j] == 0:
                     likely = opportunity(t.p.opportunity, w.strength[r, g], _loosest_border(w, t, r, j), t.p.unwatched)
+                    likely *= 1.0 + t.p.convenience * _ally_of_convenience(w, t, r, g, j)
                     if uniform(w.seed[0], w.run[r], day, t.key[g], DRAW_OPPORTUNITY, t.key[j]) < likely:
                         heat_up(w, r, g, j)
                         w.due[r, g, j] = day
@@ -138,3 +139,14 @@ def _loosest_border(w, t, r, j):  # type: ignore[no-untyped-def]
         if t.watch0[j, n] > 0.0:
             loosest = max(loosest, 1.0 - w.watch[r, j, n])
     return loosest
+
+
+@phase
+def _ally_of_convenience(w, t, r, g, j):  # type: ignore[no-untyped-def]
+    """Strength of the strongest other group on the soil of j with which g has no quarrel of its own, 0 to 1."""
+    strongest = 0.0
+    for o in range(t.key.shape[0]):
+        enmity = max(w.hostility[r, g, o], w.hostility[r, o, g])
+        if o != g and t.active[o, j] > 0.0 and enmity < t.p.convenience_hostility:
+            strongest = max(strongest, w.strength[r, o])
+    return strongest

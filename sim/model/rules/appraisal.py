@@ -7,6 +7,7 @@ adds in YAML is understood without a line here. What a term is computed from (on
 """
 
 from sim.model.compiled import rule
+from sim.model.rules.audiences import rungs_that_cost
 from sim.model.rules.formulas import loss_averse
 
 
@@ -70,9 +71,21 @@ def reciprocity(row, weight, severity, sets, level, slope, overture, mirror, bon
 
 @rule
 def linear(row, factor, effect):  # type: ignore[no-untyped-def]
-    """A term that is one number times one effect row (audience, retreat, bloc, ending)."""
+    """A term that is one number times one effect row (audience, bloc, ending)."""
     for a in range(row.shape[0]):
         row[a] = factor * effect[a]
+
+
+@rule
+def retreat(row, factor, rungs, stand, backing_up):  # type: ignore[no-untyped-def]
+    """What giving up a stand costs before its audiences; backing up to a milder one costs a share.
+
+    Args:
+        factor: utility points per rung. rungs: [N] rungs that each act gives up.
+        stand: rungs taken in public. backing_up: share that counts while part of the stand is left.
+    """
+    for a in range(row.shape[0]):
+        row[a] = factor * rungs_that_cost(rungs[a], stand, backing_up)
 
 
 @rule

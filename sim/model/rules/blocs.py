@@ -7,10 +7,11 @@ recalled ambassadors and none of two is known to have closed its sky).
 
 from sim.model.compiled import phase, rule
 from sim.model.draws import DRAW_JOIN, uniform
+from sim.model.rules.credibility import remember
 from sim.model.rules.day_acts import add_act
 from sim.model.rules.formulas import chance, clamp
 from sim.model.rules.options import facts_between, is_legal
-from sim.model.vocabulary import BLOC_KIND, CONSENSUS, LEADER, ORGANISATION
+from sim.model.vocabulary import CONSENSUS, LEADER, ORGANISATION
 from sim.model.world import FREE, JOINT, NONE
 
 STATEMENT = 1
@@ -51,7 +52,7 @@ def act_jointly(w, t, desk, r, day):  # type: ignore[no-untyped-def]
     proposals = desk.act_count[0]
     for m in range(proposals):
         i, a, j = desk.acts[m, 0], desk.acts[m, 1], desk.acts[m, 2]
-        if t.kind[i] == BLOC_KIND:
+        if t.votes[i] == 1:
             _vote(w, t, desk, r, day, m, i, a, j)
         elif t.joint[a] == 1:
             for n in range(t.blocs.shape[0]):
@@ -65,13 +66,24 @@ def act_jointly(w, t, desk, r, day):  # type: ignore[no-untyped-def]
 def _vote(w, t, desk, r, day, m, b, a, j):  # type: ignore[no-untyped-def]
     """A bloc's own proposal: without enough votes it is dropped; a measure is carried out by those who voted for it."""
     willing, asked, leader = _count_willing(w, t, desk, r, day, b, a, j, NONE)
-    if not is_carried(t.decision[b], willing, asked, leader):
+    if not is_carried(t.decision[b], willing, asked, leader) or _is_vetoed(w, t, r, b, a, j):
         desk.acts[m, 0] = CANCELLED
         w.cohesion[r, b] = clamp(w.cohesion[r, b] - t.p.laggard_cost, 0.0, 1.0)
         return
     if t.instrument[a] != STATEMENT and t.joint[a] == 1:
         desk.acts[m, 0] = CANCELLED
         _let_join(w, t, desk, r, day, b, a, j, NONE, b)
+
+
+@phase
+def _is_vetoed(w, t, r, b, a, j):  # type: ignore[no-untyped-def]
+    """Whether a member that can veto a hostile act of the body is a friend of its target."""
+    if t.rung[a] < t.p.hostile_rung:
+        return False
+    for p in range(t.key.shape[0]):
+        if t.veto[p, b] > 0.0 and p != j and w.hostility[r, p, j] < t.p.veto_hostility:
+            return True
+    return False
 
 
 @phase
@@ -169,12 +181,15 @@ def is_carried(decision: int, willing: int, asked: int, leader: bool) -> bool:
 
 @phase
 def _let_join(w, t, desk, r, day, b, a, j, proposer, joint):  # type: ignore[no-untyped-def]
-    """Put the act of every willing member on the list, unless it is played, has it there already, or may not."""
+    """Put the act of every willing member on the list that may take it; who could and did not is remembered."""
     for p in range(t.key.shape[0]):
-        if w.member[r, p, b] > 0.0 and p != proposer and p != j and w.order_count[r, p] == FREE:
-            if _joins(w, t, desk, r, day, b, p, a, j) and not _is_listed(desk, p, a, j):
-                if is_legal(w, t, r, p, j, a, facts_between(w, t, r, p, j)):
-                    add_act(desk, p, a, j, JOINT, joint, NONE, NONE)
+        if w.member[r, p, b] > 0.0 and p != proposer and p != j and not _is_listed(desk, p, a, j):
+            if not is_legal(w, t, r, p, j, a, facts_between(w, t, r, p, j)):
+                continue
+            if _joins(w, t, desk, r, day, b, p, a, j):
+                add_act(desk, p, a, j, JOINT, joint, NONE, NONE)
+            elif proposer >= 0:
+                remember(w, r, proposer, p, t.p.laggard_memory)
 
 
 @phase

@@ -72,6 +72,7 @@ def fade(w, t, r, day):  # type: ignore[no-untyped-def]
         w.rally[r, i] *= rally
         w.spent[r, i] *= spent
         w.legitimacy[r, i] = toward(w.legitimacy[r, i], t.legitimacy0[i], support)
+        w.officers[r, i] = toward(w.officers[r, i], t.officers0[i], support)
         w.cohesion[r, i] = toward(w.cohesion[r, i], t.cohesion0[i], cohesion)
 
 

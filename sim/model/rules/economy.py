@@ -6,6 +6,7 @@ Costs fall where something flows: a sky closed between two states without a sche
 from sim.model.compiled import phase, routine, rule
 from sim.model.rules.statuses import rungs_held
 from sim.model.tables import STATUS_STANDING
+from sim.model.vocabulary import FUEL_BLOCKADED
 
 
 @phase
@@ -18,29 +19,30 @@ def bear_costs(w, t, r):  # type: ignore[no-untyped-def]
         if own | their != 0:
             loss = 0.0
             if t.on.economy == 1:
-                loss = daily_loss(own, t.status_own, t.exposure[i, j])
-                loss += daily_loss(their, t.status_theirs, t.exposure[i, j])
+                for flow in range(t.exposure.shape[2]):
+                    stopped = daily_loss(own, t.status_own, t.exposure[i, j], flow)
+                    stopped += daily_loss(their, t.status_theirs, t.exposure[i, j], flow)
+                    w.borne[r, i, flow] += stopped
+                    loss += stopped
+                if (their >> FUEL_BLOCKADED) & 1:
+                    loss += t.p.fuel_loss
+                    w.legitimacy[r, i] = max(0.0, w.legitimacy[r, i] - t.p.fuel_legitimacy)
                 w.lost[r, i] += loss
             rungs = rungs_held(own, t.status_rung) + rungs_held(their, t.status_rung)
             w.pain[r, i, j] = suffered(w.pain[r, i, j], t.p.pain_per_rung * rungs + t.p.pain_per_loss * loss)
 
 
 @routine
-def daily_loss(held, bite, exposure):  # type: ignore[no-untyped-def]
-    """Share of an economy lost in a day to the statuses in a word.
+def daily_loss(held, bite, exposure, flow):  # type: ignore[no-untyped-def]
+    """Share of an economy lost in a day on one flow to the statuses in a word.
 
     Args:
         held: status bits. bite: [S, flows] share of each flow that a status stops.
-        exposure: [flows] share of the economy that lives off each flow.
+        exposure: [flows] share of the economy that lives off each flow. flow: which.
 
     Losses on one flow do not add up beyond the whole of it.
     """
-    loss = 0.0
-    if held != 0:
-        for flow in range(exposure.shape[0]):
-            if exposure[flow] > 0.0:
-                loss += exposure[flow] * _stopped(held, bite, flow)
-    return loss
+    return exposure[flow] * _stopped(held, bite, flow) if held != 0 and exposure[flow] > 0.0 else 0.0
 
 
 @routine

@@ -8,14 +8,17 @@ import numpy as np
 
 from sim.model.compiled import phase, rule, step
 from sim.model.draws import DRAW_CLASH, uniform
+from sim.model.rules.audiences import pay_for_retreat
 from sim.model.rules.blocs import bind
+from sim.model.rules.credibility import remember
 from sim.model.rules.day_acts import add_act, heat_up
-from sim.model.rules.formulas import audience_cost, clamp
+from sim.model.rules.formulas import clamp
 from sim.model.rules.incidents import favourable_evidence, hear, open_incident, show, undisclosed_incident
-from sim.model.rules.mediation import bring_together
+from sim.model.rules.mediation import break_agreement, bring_together
 from sim.model.rules.statuses import clear_statuses, set_statuses
 from sim.model.tables import NEVER, STATUS_MEASURES
 from sim.model.vocabulary import (
+    AGREEMENT_SIGNED,
     ARMED_GROUP,
     ARMS_GROUP,
     AT_WAR,
@@ -25,6 +28,7 @@ from sim.model.vocabulary import (
     DISCLOSES_INCIDENT,
     LOOSENS_BLOC,
     MEDIATION_ACCEPTED,
+    MEMBER_ADMITTED,
     MEMBERSHIP_LEFT,
     MOVES_TALKS,
     OPENS_PROBE,
@@ -160,6 +164,9 @@ def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     elif t.clears_own[a] & left:
         w.member[r, i, j] = t.p.rejoining * t.commitment0[i, j]
         bind(w, t, r)
+    if t.sets_own[a] & (np.int64(1) << MEMBER_ADMITTED):
+        w.member[r, j, i] = t.p.accession
+        bind(w, t, r)
     if t.effects[MOVES_TALKS, a] <= -t.p.break_off and (w.status[r, i, j] >> TALKS_OPEN) & 1:
         clear_statuses(w, t, r, i, j, np.int64(1) << TALKS_OPEN)
         w.mediator[r, i, j] = -1
@@ -175,24 +182,9 @@ def _take_stand(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
             w.committed_on[r, i, j] = day
         w.commitment[r, i, j] = clamp(w.commitment[r, i, j] + commits, 0.0, 10.0)
     if t.retreat[a] > 0.0:
-        _pay_for_retreat(w, t, r, day, i, a, j)
+        pay_for_retreat(w, t, r, day, i, j, t.retreat[a])
     if t.effects[SAVES_FACE, a] > 0.0:
         w.face[r, j, i] = max(w.face[r, j, i], t.effects[SAVES_FACE, a])
-
-
-@phase
-def _pay_for_retreat(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
-    """A retreat costs support at home by the audience cost, and lowers the stand that is left."""
-    if t.on.audience_costs == 1:
-        cost = audience_cost(
-            t.public_voice[i],
-            w.commitment[r, i, j],
-            float(day - w.committed_on[r, i, j]),
-            t.p.audience_days_half,
-            w.face[r, i, j],
-        )
-        w.legitimacy[r, i] = clamp(w.legitimacy[r, i] - t.p.retreat_legitimacy * cost * t.retreat[a], 0.0, 1.0)
-    w.commitment[r, i, j] = max(0.0, w.commitment[r, i, j] - t.retreat[a])
 
 
 @phase
@@ -244,15 +236,24 @@ def _use_means(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
     """spends, loosens_bloc, arms_group, watches_border: means used, ties loosened, groups armed, borders watched."""
     w.spent[r, i] += (1.0 - w.spent[r, i]) * t.effects[SPENDS, a]
     if t.effects[LOOSENS_BLOC, a] > 0.0 and t.on.blocs == 1:
-        for n in range(t.blocs.shape[0]):
-            w.member[r, j, t.blocs[n]] *= 1.0 - t.effects[LOOSENS_BLOC, a]
-        bind(w, t, r)
+        _deal_apart(w, t, r, i, j, t.effects[LOOSENS_BLOC, a])
     if t.kind[j] == ARMED_GROUP and t.on.armed_groups == 1:
         changed = w.strength[r, j] + t.effects[ARMS_GROUP, a] - t.p.damage_to_group * t.effects[DAMAGES, a]
         w.strength[r, j] = clamp(changed, 0.02, 1.0)
     if t.effects[WATCHES_BORDER, a] != 0.0 and t.watch0[i, j] > 0.0:
         w.watch[r, i, j] = clamp(w.watch[r, i, j] + t.effects[WATCHES_BORDER, a], 0.02, 1.0)
         w.watch[r, j, i] = w.watch[r, i, j]
+
+
+@phase
+def _deal_apart(w, t, r, i, j, share):  # type: ignore[no-untyped-def]
+    """loosens_bloc: j takes a separate deal from i; it is less bound, and its partners remember."""
+    for m in range(t.key.shape[0]):
+        if m != i and w.tie[r, m, j] > 0.0:
+            remember(w, r, m, j, t.p.separate_memory * share)
+    for n in range(t.blocs.shape[0]):
+        w.member[r, j, t.blocs[n]] *= 1.0 - share
+    bind(w, t, r)
 
 
 @phase
@@ -269,6 +270,10 @@ def _use_force(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     """damages, and force as such: it is remembered, and enough of it on both sides is war."""
     set_statuses(w, t, r, i, j, np.int64(1) << USED_FORCE, day)
     w.violence[r, i, j] += t.effects[DAMAGES, a]
+    if t.on.domestic_politics == 1:
+        w.officers[r, j] = clamp(w.officers[r, j] - t.p.officers_per_damage * t.effects[DAMAGES, a], 0.0, 1.0)
+    if (w.status[r, i, j] >> AGREEMENT_SIGNED) & 1:
+        break_agreement(w, t, r, day, i, j)
     between_states = t.kind[i] != ARMED_GROUP and t.kind[j] != ARMED_GROUP
     if between_states and is_war(w.violence[r, i, j], w.violence[r, j, i], t.p.war_violence):
         set_statuses(w, t, r, i, j, np.int64(1) << AT_WAR, day)

@@ -85,7 +85,7 @@ def audience_cost(voice: float, rungs: float, days: float, days_half: float, fac
     """Cost of a retreat of one rung (Fearon 1994): grows with the rungs committed and the days in public.
 
     Args:
-        voice: how far public and officers can make it costly, 0 to 1.
+        voice: how far those before whom it is made can make it costly; 1 is one audience in full.
         rungs: rungs of the stand taken in public.
         days: days for which it has been public.
         days_half: days after which half of the full cost is reached.

@@ -6,6 +6,7 @@ holder gives to "inside". Holders are the A governments, their A publics and, la
 
 from sim.model.compiled import phase, rule
 from sim.model.draws import DRAW_EVIDENCE, DRAW_FINDING, DRAW_TRUTH, NOBODY, ONCE, uniform
+from sim.model.rules.credibility import judge_speakers, word
 from sim.model.rules.formulas import believed, clamp
 from sim.model.tables import NEVER
 
@@ -51,7 +52,7 @@ def _leaning(w, t, r, k, h):  # type: ignore[no-untyped-def]
     outside = 0.0
     for a in range(actors):
         if t.side[k, a] != 0.0:
-            trust = _trust(w, t, r, h, a, actors)
+            trust = _trust(w, r, h, a, actors)
             if t.side[k, a] > 0.0:
                 inside = max(inside, trust)
             else:
@@ -60,11 +61,11 @@ def _leaning(w, t, r, k, h):  # type: ignore[no-untyped-def]
 
 
 @phase
-def _trust(w, t, r, h, speaker, actors):  # type: ignore[no-untyped-def]
-    """How far holder h believes a speaker: a public as its government, the wider world alike."""
+def _trust(w, r, h, speaker, actors):  # type: ignore[no-untyped-def]
+    """How far holder h believes a speaker: a public as its government, the wider world by its esteem."""
     if h == 2 * actors:
-        return t.p.world_trust
-    return w.trust[r, h % actors, speaker]
+        return w.esteem[r, speaker]
+    return word(w, r, h % actors, speaker)
 
 
 @phase
@@ -105,7 +106,7 @@ def hear(w, t, r, k, speaker, weight):  # type: ignore[no-untyped-def]
         return
     for h in range(w.credence.shape[2]):
         if h != speaker:
-            reliable = 0.5 + 0.5 * weight * _trust(w, t, r, h, speaker, actors)
+            reliable = 0.5 + 0.5 * weight * _trust(w, r, h, speaker, actors)
             w.credence[r, k, h] = _updated(w.credence[r, k, h], reliable, t.side[k, speaker] > 0.0)
 
 
@@ -116,13 +117,16 @@ def show(w, t, r, v, clarity):  # type: ignore[no-untyped-def]
     k = t.evidence_incident[v]
     holder = t.evidence_holder[v]
     w.shown[r, v] = 1
-    for h in range(w.credence.shape[2]):
+    # The world and the publics first: a public trusts as its government did before this item told on anybody.
+    for h in range(w.credence.shape[2] - 1, -1, -1):
         if h != holder:
-            trust = _trust(w, t, r, h, holder, actors)
+            trust = _trust(w, r, h, holder, actors)
             reliable = reliability(
                 t.evidence_clarity[v] * clarity * (t.p.shown_floor + (1.0 - t.p.shown_floor) * trust)
             )
-            w.credence[r, k, h] = _updated(w.credence[r, k, h], reliable, w.signal[r, v] > 0)
+            before = w.credence[r, k, h]
+            w.credence[r, k, h] = _updated(before, reliable, w.signal[r, v] > 0)
+            judge_speakers(w, t, r, k, h, w.credence[r, k, h] - before)
 
 
 @phase
@@ -132,7 +136,9 @@ def _report_probe(w, t, r, k):  # type: ignore[no-untyped-def]
     right = uniform(w.seed[0], w.run[r], ONCE, t.incident_key[k], DRAW_FINDING, NOBODY) < reliable
     inside = right == (w.inside[r, k] == 1)
     for h in range(w.credence.shape[2]):
-        w.credence[r, k, h] = _updated(w.credence[r, k, h], reliable, inside)
+        before = w.credence[r, k, h]
+        w.credence[r, k, h] = _updated(before, reliable, inside)
+        judge_speakers(w, t, r, k, h, w.credence[r, k, h] - before)
 
 
 @phase

@@ -7,6 +7,7 @@ from sim.model.rules.agenda import quarrel
 from sim.model.rules.incidents import favourable_evidence, open_incident, undisclosed_incident
 from sim.model.vocabulary import (
     DRAFT_OFFERED,
+    FACT_BELONGS,
     FACT_DRAFT_ON_TABLE,
     FACT_HOLDS_EVIDENCE,
     FACT_HOLDS_UNDISCLOSED,
@@ -32,6 +33,8 @@ def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
             word |= np.int64(1) << FACT_HOLDS_EVIDENCE
     if undisclosed_incident(w, t, r, i, j) >= 0:
         word |= np.int64(1) << FACT_HOLDS_UNDISCLOSED
+    if w.member[r, i, j] > 0.0:
+        word |= np.int64(1) << FACT_BELONGS
     word |= _facts_of_quarrels(w, t, r, i, j)
     if (w.status[r, j, i] >> MEDIATION_ACCEPTED) & 1:
         word |= np.int64(1) << FACT_SOURCE_MEDIATES

@@ -2,7 +2,9 @@
 
 from sim.model.compiled import phase, rule, step
 from sim.model.rules import appraisal
-from sim.model.rules.formulas import audience_cost, clamp
+from sim.model.rules.audiences import retreat_cost
+from sim.model.rules.formulas import clamp
+from sim.model.rules.governments import public_voice
 from sim.model.rules.incidents import favourable_evidence, open_incident
 from sim.model.rules.options import crisis_apart_from
 from sim.model.vocabulary import (
@@ -97,15 +99,12 @@ def _audience_and_retreat(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-
     anger = 0.0
     if t.on.domestic_politics == 1:
         support = w.legitimacy[r, i] + w.rally[r, i]
-        anger = w.anger[r, i, j] * t.public_voice[i] + t.p.diversion * (1.0 - support) * 0.1 * w.salience[r, i, j]
+        anger = w.anger[r, i, j] * public_voice(t, i, day)
+        anger += t.p.diversion * (1.0 - support) * 0.1 * w.salience[r, i, j]
     appraisal.linear(desk.terms[AUDIENCE], t.weights[i, AUDIENCE] * t.p.audience * anger, t.effects[PLEASES_PUBLIC])
-    cost = 0.0
-    if t.on.audience_costs == 1 and w.commitment[r, i, j] > 0.0:
-        days = float(day - w.committed_on[r, i, j])
-        cost = t.p.audience_cost * audience_cost(
-            t.public_voice[i], w.commitment[r, i, j], days, t.p.audience_days_half, w.face[r, i, j]
-        )
-    appraisal.linear(desk.terms[RETREAT], -t.weights[i, RETREAT] * cost, t.retreat)
+    cost = retreat_cost(w, t, r, i, j, day)
+    stand = w.commitment[r, i, j]
+    appraisal.retreat(desk.terms[RETREAT], -t.weights[i, RETREAT] * cost, t.retreat, stand, t.p.backing_up)
     desk.inputs[6] = anger
     desk.inputs[7] = w.legitimacy[r, i]
     desk.inputs[8] = cost

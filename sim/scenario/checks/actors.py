@@ -12,8 +12,8 @@ from sim.scenario.reading import Reading
 
 @check
 def blocs_decide(reading: Reading) -> Iterator[Problem]:
-    """A bloc says how it decides, and nobody else does."""
-    yield from _only_kind(reading, "bloc", "bloc")
+    """A bloc says how it decides, and an organisation may."""
+    yield from _only_kind(reading, "bloc", "bloc", may="organisation")
 
 
 @check
@@ -22,15 +22,19 @@ def armed_groups_fight(reading: Reading) -> Iterator[Problem]:
     yield from _only_kind(reading, "armed_group", "group")
 
 
-def _only_kind(reading: Reading, kind: str, key: str) -> Iterator[Problem]:
+def _only_kind(reading: Reading, kind: str, key: str, may: str = "") -> Iterator[Problem]:
+    """A kind of actor has a key, another one may, and no other does."""
     for place, actor in enumerate(reading.cast.actors):
         path = ("actors", place, key)
         has = getattr(actor, key) is not None
         if actor.kind == kind and not has:
             message = f"{shown(actor.id)} is of kind {kind} and has no {shown(key)}; expected the key {shown(key)}"
             yield reading.error("actors", path, message)
-        if actor.kind != kind and has:
-            message = f"{shown(actor.id)} is of kind {actor.kind} and has {shown(key)}; expected it only of kind {kind}"
+        if actor.kind not in (kind, may) and has:
+            message = (
+                f"{shown(actor.id)} is of kind {actor.kind} and has {shown(key)}; expected it only of kind {kind}"
+                + (f" or {may}" if may else "")
+            )
             yield reading.error_at_key("actors", path, message)
 
 
