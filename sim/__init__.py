@@ -29,10 +29,12 @@ _HOMES = {
 
 def _version() -> str:
     """The version: of the checkout if this is one, else of the installed distribution."""
+    if (found := _version_of_checkout()) is not None:
+        return found
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return _version_of_checkout() or version("harmattan")
+        return version("harmattan")
     except PackageNotFoundError:
         return "0+unknown"
 

@@ -60,14 +60,14 @@ def test_spaces_can_be_had_by_attribute_and_by_import() -> None:
     )
 
 
-def test_agents_can_be_made_from_a_series() -> None:
+def test_agents_can_be_made_many_at_once() -> None:
     ran(
-        "import sim.agents\nimport mesa, pandas\n"
+        "import sim.agents\nimport mesa\n"
         "class Named(mesa.Agent):\n"
         "    def __init__(self, model, name):\n"
         "        super().__init__(model)\n"
         "        self.name = name\n"
-        "made = Named.create_agents(mesa.Model(), 2, pandas.Series(['a', 'b']))\n"
+        "made = Named.create_agents(mesa.Model(), 2, ['a', 'b'])\n"
         "assert sorted(made.get('name')) == ['a', 'b']"
     )
 

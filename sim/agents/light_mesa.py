@@ -16,7 +16,7 @@ from threading import get_ident
 from types import ModuleType
 from typing import Any
 
-LATER = ("pandas", "networkx", "mesa.discrete_space", "mesa.space", "mesa.experimental.continuous_space")
+LATER = ("pandas", "networkx", "asyncio", "mesa.discrete_space", "mesa.space", "mesa.experimental.continuous_space")
 
 
 class Later(ModuleType):

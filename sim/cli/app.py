@@ -17,6 +17,7 @@ import typer
 from sim.cli.ablate import ablate
 from sim.cli.bench import bench
 from sim.cli.bench_view import bench_view
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.explain import explain
 from sim.cli.history import history
@@ -69,6 +70,7 @@ for _name, _command in (
     ("schema", schema),
     ("shots", shots),
     ("validate", validate),
+    ("calibrate", calibrate),
     ("warmup", warmup),
     ("bench", bench),
     ("bench-view", bench_view),

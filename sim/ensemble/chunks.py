@@ -75,6 +75,13 @@ def prepare(tables: Tables) -> None:
     """Compile the model, or fetch it from the cache: a day of no rows."""
     world = new_world(tables, np.zeros(0, dtype=np.int64), 0, 1, 1)
     advance(world, tables, new_desk(tables), new_trace(tables, 0), WHOLE_DAYS, 0, 0, 1)
+    _forget_bitcode()
+
+
+def _forget_bitcode() -> None:
+    """Free nine megabytes: Numba keeps a second form of the model, for compiled functions that would call it."""
+    for compiled in getattr(advance, "overloads", {}).values():
+        compiled.library._shared_module = None
 
 
 def simulate(plan: Plan) -> Iterator[World]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from pygame import Rect
 
 from sim.errors import HarmattanError
 from sim.text import Text
@@ -17,6 +18,7 @@ from sim.view.kit.actions import Do, Signal, WindowChanged
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.keys import Keys
 from sim.view.kit.look import Look
+from sim.view.kit.root import WHOLE
 from sim.view.kit.screen import DEFAULT, Clock, Screen
 from sim.view.leaving import Leaving
 from sim.view.loading.model_load import ModelLoad
@@ -38,6 +40,8 @@ T = TypeVar("T")
 
 
 def _any_seed() -> int:
+    import secrets
+
     return 1 + secrets.randbelow(9999)
 
 
@@ -171,9 +175,9 @@ class HarmattanApp:
     # --- what the screen asks of what it shows ---
 
     @property
-    def dirty(self) -> bool:
-        """Whether it must be drawn again."""
-        return self.stack.dirty or self.sounds.sign.dirty
+    def damage(self) -> Rect:
+        """What must be drawn again, empty if nothing."""
+        return WHOLE if self.sounds.sign.dirty else self.stack.damage
 
     @property
     def wants_text(self) -> bool:

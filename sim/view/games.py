@@ -69,6 +69,7 @@ class Games:
 
         self._app.speak_of(game.scenario)
         self._drop()
+        self._app.pictures.forget_title()
         session = Session(game, game.seats, self._saves_if_any())
         self._app.stack.push(Play(self._app, session))
         if session.hot_seat is not None and not session.over:

@@ -10,7 +10,7 @@ from pygame import Rect
 from sim.view.kit.actions import Do, Signal
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.look import Look
-from sim.view.kit.root import Root
+from sim.view.kit.root import WHOLE, Root
 
 if TYPE_CHECKING:
     from sim.text import Text
@@ -129,9 +129,11 @@ class Stack:
     # --- what a screen asks of what it shows ---
 
     @property
-    def dirty(self) -> bool:
-        """Whether it must be drawn again."""
-        return self._moved or (not self.empty and self.top.root.dirty)
+    def damage(self) -> Rect:
+        """What must be drawn again, empty if nothing."""
+        if self._moved:
+            return WHOLE
+        return Rect(0, 0, 0, 0) if self.empty else self.top.root.damage
 
     @property
     def wants_text(self) -> bool:

@@ -90,7 +90,7 @@ def test_replacing_leaves_one_scene_and_enters_the_other(app: App) -> None:
     app.stack.replace(new := Noted(app))
     assert app.stack.scenes == [new]
     assert old.log[-1] == "left"
-    assert app.stack.dirty
+    assert app.stack.damage
 
 
 def test_an_empty_stack_asks_for_nothing(app: App) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SIZE = (1920, 1080)
 FRAME = 1 / 60
+READY_SECONDS = 300.0
+"""What anything is waited for at most."""
 
 
 class Bench:
@@ -41,7 +43,8 @@ class Bench:
         self.app.open_menu()
 
     def play(self) -> Play:
-        """Open a game in its second week, as its player sees it."""
+        """Open a game in its second week, as its player sees it: not before the model is ready, as in every game."""
+        self.get_ready()
         self.app.games.play(Played().session.game)
         self.settle()
         return self.scene
@@ -83,13 +86,19 @@ class Bench:
         self._skipped += seconds
 
     def settle(self) -> None:
-        """Draw until the model is ready and the map is finished."""
+        """Draw until the map is finished."""
         self.frame()
-        end = time.monotonic() + 120
-        while (not self.app.model.over or self.map.picture.busy) and time.monotonic() < end:
+        end = time.monotonic() + READY_SECONDS
+        while self.map.picture.busy and time.monotonic() < end:
             self.skip(REST_SECONDS)
             self.frame()
-            time.sleep(0.0 if self.app.model.over else 0.05)
+
+    def get_ready(self) -> None:
+        """Wait for the model as the menu does: what must be compiled is compiled by a child process."""
+        end = time.monotonic() + READY_SECONDS
+        while not self.app.model.over and time.monotonic() < end:
+            self.frame()
+            time.sleep(0.02)
 
     def fall_asleep(self) -> None:
         """As after a while without input."""

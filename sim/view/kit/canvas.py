@@ -46,15 +46,24 @@ class Drawn(NamedTuple):
 class Canvas:
     """A surface, the look to draw with, and the draw list.
 
+    Args:
+        surface: what is drawn on.
+        look: what with.
+        part: what of it is drawn again, while the rest stays as it is; all if None.
+
     Attributes:
         drawn: the draw list, in the order of drawing.
+        kept: the widgets that were left as they are.
     """
 
-    def __init__(self, surface: pygame.Surface, look: Look) -> None:
+    def __init__(self, surface: pygame.Surface, look: Look, part: Rect | None = None) -> None:
         self.surface = surface
         self.look = look
         self.drawn: list[Drawn] = []
+        self.kept: list[str] = []
         self._owners: list[str] = []
+        self._part = part
+        surface.set_clip(part)
 
     @property
     def area(self) -> Rect:
@@ -62,6 +71,14 @@ class Canvas:
         return self.surface.get_rect()
 
     # --- who draws, and where ---
+
+    def meets(self, rect: Rect) -> bool:
+        """Whether anything of a rectangle is drawn again; of an empty one nobody knows what is in it."""
+        return self._part is None or not rect or bool(rect.colliderect(self._part))
+
+    def keep(self, name: str) -> None:
+        """A widget is left as it is."""
+        self.kept.append("/".join((*self._owners, name)))
 
     @contextmanager
     def owner(self, name: str) -> Iterator[None]:
@@ -81,6 +98,19 @@ class Canvas:
             yield
         finally:
             self.surface.set_clip(before)
+
+    @contextmanager
+    def part(self, rect: Rect) -> Iterator[pygame.Surface]:
+        """A surface for a rectangle: what is drawn on it until the end of the block stands there."""
+        if not self.area.contains(rect):
+            made = pygame.Surface(rect.size)
+            yield made
+            self.picture(made, rect)
+            return
+        made = self.surface.subsurface(rect)
+        made.set_clip(self.surface.get_clip().move(-rect.x, -rect.y))
+        yield made
+        self._record("picture", rect, (0, 0, 0))
 
     # --- shapes ---
 

@@ -15,6 +15,9 @@ from sim.view.kit.look import Look
 from sim.view.kit.tooltip import Tooltip
 from sim.view.kit.widget import Widget
 
+WHOLE = Rect(-(2**14), -(2**14), 2**15, 2**15)
+"""Larger than every screen."""
+
 
 class Overlay(Widget):
     """A widget above all others: a dialog, or the open part of a dropdown.
@@ -40,7 +43,7 @@ class Root(Widget):
         arrange: places the children when the size or the look changes.
 
     Attributes:
-        dirty: whether anything must be drawn again; ``draw`` takes it back.
+        damage: what must be drawn again, empty if nothing; ``draw`` takes it back. ``WHOLE`` stands for all.
         focus: the focus ring.
         overlays: what lies above the rest, the uppermost last.
         over: the widget under the pointer.
@@ -49,7 +52,7 @@ class Root(Widget):
     """
 
     def __init__(self, arrange: Callable[[Rect, Look], None] | None = None) -> None:
-        self.dirty = True
+        self.damage = Rect(WHOLE)
         self.overlays: list[Overlay] = []
         self.over: Widget | None = None
         self.holding: Widget | None = None
@@ -66,9 +69,10 @@ class Root(Widget):
         """Itself."""
         return self
 
-    def changed(self) -> None:
-        """Something in it must be drawn again."""
-        self.dirty = True
+    def changed(self, part: Rect | None = None) -> None:
+        """Something in it must be drawn again: a part of the screen, or all of it."""
+        new = WHOLE if part is None else part
+        self.damage = self.damage.union(new) if self.damage else Rect(new)
 
     @property
     def wants_text(self) -> bool:  # type: ignore[override]
@@ -90,15 +94,20 @@ class Root(Widget):
         if canvas.area != self.rect or canvas.look is not self.look:
             self.place(canvas.area, canvas.look)
         self.focus.mend()
-        super().draw(canvas)
         with canvas.owner(self.name):
+            self.paint(canvas)
+            for child in self.children:
+                if canvas.meets(child.rect):
+                    child.draw(canvas)
+                else:
+                    canvas.keep(child.name)
             for overlay in self.overlays:
                 if overlay.modal:
                     _dim(canvas)
                 overlay.draw(canvas)
             self.focus.draw(canvas)
             self.tooltip.draw(canvas)
-        self.dirty = False
+        self.damage = Rect(0, 0, 0, 0)
 
     # --- overlays ---
 
@@ -112,7 +121,7 @@ class Root(Widget):
         stops = self.focus.reachable()
         self.focus.set(stops[0] if stops else None)
         self.tooltip.hide()
-        self.dirty = True
+        self.changed()
 
     def close(self, overlay: Overlay) -> None:
         """Take it and all that lies above it away; the focus goes back to where it was."""
@@ -123,7 +132,7 @@ class Root(Widget):
             self.over = self.holding = None
             self.focus.set(before)
         self.tooltip.hide()
-        self.dirty = True
+        self.changed()
 
     # --- signals ---
 
@@ -138,14 +147,14 @@ class Root(Widget):
             return self.focus.on is not None and self.focus.on.enabled and self.focus.on.type(signal)
         if signal.kind == "leave":
             self._hover(None, None)
-        self.dirty = True
+        self.changed()
         return False
 
     def tick(self, now: float) -> None:
         """Tell the time, in seconds of the injected clock."""
         self._now = now
         if self.tooltip.tick(now):
-            self.dirty = True
+            self.changed()
 
     def tell_about(self, widget: Widget) -> None:
         """A part of a widget was gone to by keys: show the tooltip of that part after a moment, and no other."""
@@ -198,7 +207,7 @@ class Root(Widget):
         )
         if pointer.kind == "release" and self.holding is not None:
             self.holding = None
-            self.dirty = True
+            self.changed()
         return taker or bool(self.overlays)
 
     def _press(self, under: Widget | None) -> None:
@@ -208,7 +217,7 @@ class Root(Widget):
         while under is not None and not under.reachable:
             under = under.parent
         self.focus.set(under)
-        self.dirty = True
+        self.changed()
 
     def _pointer_took(self, widget: Widget | None, pointer: Pointer) -> bool:
         """Offer the pointer to a widget, then to those around it."""
@@ -227,15 +236,15 @@ class Root(Widget):
     def _hover(self, widget: Widget | None, place: tuple[int, int] | None) -> None:
         if widget is not self.over:
             self.over = widget
-            self.dirty = True
+            self.changed()
         about = widget
         while about is not None and not about.hint_at(place):
             about = about.parent
         if self.tooltip.about(about, self._now, place):
-            self.dirty = True
+            self.changed()
 
     def _focus_moved(self) -> None:
-        self.dirty = True
+        self.changed()
         if self.focus.ringed:
             self.tooltip.about(self.focus.on, self._now)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import pygame
+from pygame import Rect
 
 from sim.errors import HarmattanError
 from sim.view.kit.actions import Signal, WindowChanged
@@ -47,8 +48,8 @@ class Show(Protocol):
     """What a screen shows: a root of widgets, or a stack of scenes."""
 
     @property
-    def dirty(self) -> bool:
-        """Whether it must be drawn again."""
+    def damage(self) -> Rect:
+        """What of it must be drawn again, empty if nothing; it may be larger than the screen."""
 
     @property
     def wants_text(self) -> bool:
@@ -64,7 +65,7 @@ class Show(Protocol):
         """When it wants to be told the time again; None if it can wait for a signal."""
 
     def draw(self, canvas: Canvas) -> object:
-        """Draw all of it."""
+        """Draw it, or the part that the canvas asks for."""
 
 
 def check_pygame() -> None:
@@ -118,7 +119,7 @@ class Screen:
         self.frame_count = 0
         self._size = size
         self._typing = False
-        self._drawn_with: Look | None = None
+        self._drawn_with: Look | None
         _start_video()
         self._open(full)
         pygame.display.set_caption(title)
@@ -154,6 +155,7 @@ class Screen:
             self.surface = pygame.display.set_mode(wanted, pygame.FULLSCREEN if full else pygame.RESIZABLE)
         except pygame.error as error:
             raise NoWindow(str(error)) from error
+        self._drawn_with = None
 
     # --- the loop ---
 
@@ -174,22 +176,25 @@ class Screen:
                 continue
             if isinstance(taken, WindowChanged) and taken.kind == "resize":
                 self.surface = pygame.display.get_surface() or self.surface
+                self._drawn_with = None
             closing = closing or taken == WindowChanged("close")
             show.handle(taken)
             self._follow_typing(show)
         show.tick(self.clock())
         self._follow_typing(show)
-        if show.dirty or self.look is not self._drawn_with:
+        if show.damage or self.look is not self._drawn_with:
             self.draw(show)
         return closing
 
     def draw(self, show: Show) -> None:
-        """Draw a frame."""
-        canvas = Canvas(self.surface, self.look)
+        """Draw a frame, or what of it has changed."""
+        part = show.damage.clip(self.surface.get_rect()) if self.look is self._drawn_with else None
+        canvas = Canvas(self.surface, self.look, part)
         canvas.fill(canvas.area, "ground")
         show.draw(canvas)
-        pygame.display.flip()
-        self.drawn = canvas.drawn
+        self.surface.set_clip(None)
+        pygame.display.update(part)
+        self.drawn = [*_of(canvas.kept, self.drawn), *canvas.drawn]
         self._drawn_with = self.look
         self.frame_count += 1
 
@@ -198,7 +203,7 @@ class Screen:
         if not wait:
             return pygame.event.get()
         due = show.due()
-        seconds = 1 / self.frames if show.dirty else None if due is None else max(due - self.clock(), 1 / self.frames)
+        seconds = 1 / self.frames if show.damage else None if due is None else max(due - self.clock(), 1 / self.frames)
         first = pygame.event.wait() if seconds is None else pygame.event.wait(max(1, round(seconds * 1000)))
         return [first, *pygame.event.get()]
 
@@ -207,6 +212,12 @@ class Screen:
         if show.wants_text != self._typing:
             self._typing = show.wants_text
             (pygame.key.start_text_input if self._typing else pygame.key.stop_text_input)()
+
+
+def _of(owners: list[str], drawn: list[Drawn]) -> list[Drawn]:
+    """What these widgets, which hang in the root, drew, and what is in them."""
+    kept = set(owners)
+    return [record for record in drawn if "/".join(record.owner.split("/", 2)[:2]) in kept]
 
 
 def _start_video() -> None:

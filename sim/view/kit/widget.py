@@ -142,11 +142,15 @@ class Widget:
     def arrange(self, look: Look) -> None:
         """Place the children."""
 
-    def changed(self) -> None:
-        """It must be drawn again."""
+    def changed(self, part: Rect | None = None) -> None:
+        """It must be drawn again.
+
+        Args:
+            part: what of the screen looks different, if nothing else does; all of it if None.
+        """
         root = self.root
         if root is not None:
-            root.dirty = True
+            root.changed(part)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw it and its children."""

@@ -5,17 +5,17 @@ Numba holds the interpreter while it compiles, so that a thread of this process 
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sim.errors import HarmattanError
-from sim.game.files import why
 from sim.text import Text
+
+if TYPE_CHECKING:
+    import subprocess
 
 ROOM = 8_000_000
 """Bytes that must be free for the compiled model; it takes about half."""
@@ -81,6 +81,10 @@ def must_have_room(folder: Path) -> None:
     Raises:
         NotCompiled: the folder cannot be made or written to, or the disk is full.
     """
+    import tempfile
+
+    from sim.game.files import why
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as probe:
@@ -90,6 +94,8 @@ def must_have_room(folder: Path) -> None:
 
 
 def _started(command: Sequence[str]) -> subprocess.Popen[str]:
+    import subprocess
+
     return subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
     )

@@ -30,14 +30,16 @@ def is_compiled() -> bool:
 
 
 def import_model() -> None:
-    """Import what a game needs, and fetch the compiled model from the cache."""
+    """Import what a game needs, and fetch the compiled model from the cache; all of it stays until the end."""
     import sim.game.play
     import sim.game.save  # noqa: F401
     from sim.ensemble.chunks import prepare
     from sim.scenario.load import load_scenario
     from sim.scenario.tables import build_tables
+    from sim.view.trim import settle
 
     prepare(build_tables(load_scenario(ANY_SCENARIO)))
+    settle()
 
 
 class ModelLoad:

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from sim.view.trim import trim
+
 T = TypeVar("T")
 
 
@@ -44,3 +46,4 @@ class Work(Generic[T]):
             self._result.append(self._job())
         except Exception as failure:
             self._failure = failure
+        trim()

@@ -7,7 +7,6 @@ still is laid under the new view, scaled; once the view has rested for a moment,
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import pygame
 
@@ -24,36 +23,20 @@ from sim.view.map.projection import SAHARA
 from sim.view.map.scene import Scene
 from sim.view.map.shapes import Shapes
 from sim.view.map.status import Patches, draw_hot
+from sim.view.map.still import Still, packed
 from sim.view.map.strokes import lay_scaled
 from sim.view.map.view import View
+from sim.view.trim import trim
 
 CLAIM_LAYERS: tuple[Layer, ...] = ("stance", "airspace", "troops")
 """The layers on which contested incidents are shown."""
 
 REST_SECONDS = 0.15
 """A view that has not changed for so long is worth a new still."""
-BACKDROP_WIDTH = 960
+BACKDROP_WIDTH = 800
 
 
-@dataclass
-class Still:
-    """The still part as it was made.
-
-    Attributes:
-        under: ground, fills, lines and marks: what moves passes above it.
-        over: labels and tags on a clear ground: what moves passes below it.
-        flat: both in one, for views that are not at rest.
-    """
-
-    scene: Scene
-    under: pygame.Surface
-    over: pygame.Surface
-    flat: pygame.Surface
-    services: tuple[Service, ...] = ()
-    placed: list[Placed] = field(default_factory=list)
-
-
-Ground = tuple[Scene, Shapes, pygame.Surface, Patches]
+Shaped = tuple[Scene, Shapes, Patches]
 
 
 class MapPicture:
@@ -68,7 +51,7 @@ class MapPicture:
         self._atlas = atlas
         self._still: Still | None = None
         self._backdrop: tuple[View, pygame.Surface] | None = None
-        self._ground: Ground | None = None
+        self._shapes: Shaped | None = None
         self._building: tuple[Scene, Iterator[Still | None]] | None = None
         self._last_view: View | None = None
         self._moved_at = 0.0
@@ -87,8 +70,9 @@ class MapPicture:
             clock: day of the simulation with its fraction; all that moves follows from it.
             now: seconds on any clock that runs, to know how long the view has rested.
         """
+        builds = self.builds
         self._note_movement(scene.view, now)
-        if self._still is None or self._still.flat.get_size() != scene.view.size:
+        if self._still is None or self._still.scene.view.size != scene.view.size:
             self.finish(scene)
         elif self._still.scene != scene and self._rests(scene, now):
             self._build_on(scene)
@@ -98,6 +82,9 @@ class MapPicture:
         self._draw_moving(surface, scene, still, clock)
         if scene.view == still.scene.view:
             surface.blit(still.over, (0, 0))
+        if self.builds != builds:
+            # the last still is gone, and of the new one the labels have just been packed
+            trim()
 
     def finish(self, scene: Scene) -> Still:
         """Make the still at once: for the first frame, for pictures and tests."""
@@ -166,7 +153,7 @@ class MapPicture:
         self._still = still
         self.builds += 1
         if self._backdrop is None or still.scene.view.zoom == 1.0:
-            width, height = still.flat.get_size()
+            width, height = still.scene.view.size
             small = (BACKDROP_WIDTH, max(1, BACKDROP_WIDTH * height // width))
             self._backdrop = (still.scene.view, pygame.transform.smoothscale(still.under, small))
 
@@ -207,8 +194,10 @@ class MapPicture:
 
     def _steps(self, scene: Scene) -> Iterator[Still | None]:
         """Make the still; between steps it gives None, so that no frame has to wait for all of it."""
-        _, shapes, ground, patches = yield from self._grounded(scene)
-        surface = ground.copy()
+        _, shapes, patches = self._shaped(scene)
+        surface = pygame.Surface(scene.view.size)
+        yield from draw_ground(surface, shapes, scene.ink)
+        yield None
         paints = layers.paints(scene.layer, scene.state, shapes, scene.ink)
         for _ in patches.draw(surface, paints):
             yield None
@@ -223,20 +212,14 @@ class MapPicture:
         yield None
         over = pygame.Surface(scene.view.size, pygame.SRCALPHA)
         placed = yield from self._labelled(over, scene, shapes, services, marks)
-        flat = surface.copy()
-        flat.blit(over, (0, 0))
-        yield Still(scene, surface, over, flat, services, placed)
+        yield Still(scene, surface, packed(over), services, placed)
 
-    def _grounded(self, scene: Scene) -> Generator[None, None, Ground]:
-        """The ground of the scene's view, made if it is not the last one's."""
-        kept = self._ground
-        if kept is None or not scene.same_ground(kept[0]):
+    def _shaped(self, scene: Scene) -> Shaped:
+        """The shapes of the scene's view and the patches in them, new if it is not the last one's."""
+        if self._shapes is None or not scene.same_ground(self._shapes[0]):
             shapes = Shapes(self._atlas, scene.view, scene.boundaries)
-            ground = pygame.Surface(scene.view.size)
-            yield from draw_ground(ground, shapes, scene.ink)
-            kept = self._ground = (scene, shapes, ground, Patches(shapes, scene.ink))
-            yield None
-        return kept
+            self._shapes = (scene, shapes, Patches(shapes, scene.ink))
+        return self._shapes
 
     def _served(self, scene: Scene) -> Generator[None, None, tuple[Service, ...]]:
         """The flights of the day; a way is looked for once for as long as the same skies are closed."""

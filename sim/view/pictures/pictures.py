@@ -21,8 +21,8 @@ from sim.view.pictures.svg import mirrored, of_height, rasterised, read_svg, tin
 MOST = 600
 """Pictures that are kept."""
 
-MOST_BYTES = 48_000_000
-"""Memory of the pictures that are kept: room for two title pictures of the largest usual window."""
+MOST_BYTES = 12_000_000
+"""Memory of the flags and icons that are kept."""
 
 LARGEST = 4096
 """Pixels of the longest side that anything is drawn at."""
@@ -46,6 +46,7 @@ class Pictures:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = assets_folder() if folder is None else folder
         self._kept: Cache[pygame.Surface] = Cache(MOST, MOST_BYTES, _bytes_of)
+        self._title_kept: Cache[pygame.Surface] = Cache(1)
         self._files: dict[Path, bytes | PictureFault] = {}
         self.faults: list[PictureFault] = []
 
@@ -64,7 +65,11 @@ class Pictures:
     def title(self, size: tuple[int, int]) -> pygame.Surface:
         """The title picture; it fills a size, and what does not fit is left out on both sides."""
         wide, high = _bounded(size[0]), _bounded(size[1])
-        return self._kept.get(("title", wide, high), lambda: self._title((wide, high)))
+        return self._title_kept.get((wide, high), lambda: self._title((wide, high)))
+
+    def forget_title(self) -> None:
+        """A game begins: what fills the whole window is not kept meanwhile."""
+        self._title_kept.clear()
 
     def has_flag(self, actor: str) -> bool:
         """Whether somebody drew a flag for this actor."""
@@ -73,6 +78,7 @@ class Pictures:
     def clear(self) -> None:
         """Forget what was drawn, as when the scale changes; the files stay read."""
         self._kept.clear()
+        self._title_kept.clear()
 
     # --- making ---
 

@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pygame
-
 from sim.view.kit import actions
 from sim.view.kit.actions import Action, Pointer
 from sim.view.kit.canvas import Canvas
@@ -66,7 +64,6 @@ class MapPanel(Widget):
         self.picture, self.text, self.state, self.take = picture, text, state, take
         self.layer: Layer = layer
         self.view = view
-        self._surface: pygame.Surface | None = None
         self._pressed: tuple[int, int] | None = None
         self._last: tuple[int, int] = (0, 0)
         self._dragging = False
@@ -82,8 +79,6 @@ class MapPanel(Widget):
         """Draw the map, and its key where there is room."""
         if self.view is None or self.rect.width < 2 or self.rect.height < 2:
             return
-        if self._surface is None or self._surface.get_size() != self.view.size:
-            self._surface = pygame.Surface(self.view.size)
         ink = Ink.of(canvas.look)
         key = entries(self.layer, self.state, ink, self.text)
         wide, high = size_of(key, ink)
@@ -93,10 +88,10 @@ class MapPanel(Widget):
         corner = (x, self.rect.height - high - gap)
         panels = ((*corner, wide, high),) if shown else ()
         scene = Scene(self.view, self.state, self.layer, ink, self.text, panels)
-        self.picture.draw(self._surface, scene, self.state.day + self.picture.motion.days, self._now)
-        if shown:
-            draw_legend(self._surface, key, corner, ink)
-        canvas.picture(self._surface, self.rect)
+        with canvas.part(self.rect) as surface:
+            self.picture.draw(surface, scene, self.state.day + self.picture.motion.days, self._now)
+            if shown:
+                draw_legend(surface, key, corner, ink)
 
     # --- time ---
 
@@ -108,7 +103,7 @@ class MapPanel(Widget):
             self.picture.motion.wake()
         moving = self.picture.moves and not self.look.reduced_motion and self.shown_whole
         if self.picture.motion.tick(now, moving) or self.picture.busy:
-            self.changed()
+            self.changed(self.rect)
 
     def due(self) -> float | None:
         """Soon, while the picture is not finished or something moves."""
@@ -161,5 +156,5 @@ class MapPanel(Widget):
         moved = view != self.view
         self.view = view
         if moved:
-            self.changed()
+            self.changed(self.rect)
         return moved

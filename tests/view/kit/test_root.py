@@ -77,19 +77,19 @@ def test_the_focus_leaves_what_can_no_longer_be_reached() -> None:
 def test_nothing_is_drawn_again_while_nothing_changes() -> None:
     stage, buttons = square()
     stage.draw()
-    assert not stage.root.dirty
+    assert not stage.root.damage
     stage.root.tick(5.0)
     stage.root.handle(Pointer("move", 700, 500))
     buttons[0].text = "0"
-    assert not stage.root.dirty
+    assert not stage.root.damage
     buttons[0].text = "new"
-    assert stage.root.dirty
+    assert stage.root.damage
     stage.draw()
     stage.root.handle(Pointer("move", *buttons[0].rect.center))
-    assert stage.root.dirty
+    assert stage.root.damage
     stage.draw()
     stage.root.handle(WindowChanged("expose"))
-    assert stage.root.dirty
+    assert stage.root.damage
 
 
 # --- tooltips ---

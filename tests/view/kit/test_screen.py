@@ -9,6 +9,7 @@ import pytest
 from pygame import Rect
 
 from sim.view.kit.button import Button
+from sim.view.kit.canvas import Canvas
 from sim.view.kit.entry import Entry
 from sim.view.kit.keys import Keys
 from sim.view.kit.look import Look
@@ -56,6 +57,51 @@ def test_a_frame_is_drawn_only_when_something_has_changed(screen: Screen) -> Non
     screen.step(root, wait=False)
     assert screen.frame_count == 2
     assert any(drawn.text == "Stop" for drawn in screen.drawn)
+
+
+class Counted(Button):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paint(self, canvas: Canvas) -> None:
+        self.painted += 1
+        super().paint(canvas)
+
+
+def test_a_widget_that_names_its_damage_leaves_the_others_as_they_are(screen: Screen) -> None:
+    root = show(screen)
+    one, other = (root.add(Counted(name, name=name)) for name in ("one", "other"))
+    one.place(Rect(20, 20, 200, 40), screen.look)
+    other.place(Rect(20, 80, 200, 40), screen.look)
+    screen.step(root, wait=False)
+    whole = sorted(drawn.owner for drawn in screen.drawn)
+    screen.surface.set_at((300, 300), (1, 2, 3))
+    one.changed(one.rect)
+    screen.step(root, wait=False)
+    assert (one.painted, other.painted) == (2, 1)
+    assert screen.surface.get_at((300, 300))[:3] == (1, 2, 3), "nothing was drawn there"
+    assert [owner for owner in whole if owner in ("root/one", "root/other")] == sorted(
+        drawn.owner for drawn in screen.drawn if drawn.owner in ("root/one", "root/other")
+    )
+
+
+@pytest.mark.parametrize("cause", ["another change", "look", "resize"])
+def test_all_is_drawn_where_a_part_is_not_enough(screen: Screen, cause: str) -> None:
+    root = show(screen)
+    one, other = (root.add(Counted(name, name=name)) for name in ("one", "other"))
+    one.place(Rect(20, 20, 200, 40), screen.look)
+    other.place(Rect(20, 80, 200, 40), screen.look)
+    screen.step(root, wait=False)
+    one.changed(one.rect)
+    if cause == "another change":
+        other.text = "new"
+    elif cause == "look":
+        screen.look = Look(scale=1.5)
+    else:
+        pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=(900, 600), w=900, h=600))
+    screen.step(root, wait=False)
+    assert (one.painted, other.painted) == (2, 2)
 
 
 def test_posted_keys_and_clicks_arrive(screen: Screen) -> None:

@@ -120,7 +120,7 @@ def test_random_keys_and_clicks_leave_nothing_broken(lang: str) -> None:
         shown.root.tick(step / 10)
         if chance.random() < 0.01:
             shown.root.open(shown.dialog())
-        if shown.root.dirty and step % 20 == 0:
+        if shown.root.damage and step % 20 == 0:
             _, drawn = sheet.draw(shown, look)
             assert [d for d in drawn if d.kind == "text" and d.text in _sentences(shown) and d.cut] == []
     for _ in range(50):

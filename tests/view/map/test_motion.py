@@ -66,7 +66,7 @@ class Shown:
         while self.now < end:
             self.now += 0.1
             self.panel.tick(self.now)
-            if self.root.dirty:
+            if self.root.damage:
                 self.root.draw(self.canvas)
                 drawn += 1
         return drawn

@@ -53,7 +53,7 @@ class Program:
         for _ in range(60):
             self.now += 0.2
             self.stack.tick(self.now)
-            if not self.stack.dirty:
+            if not self.stack.damage:
                 break
             drawn = self.draw()
         return drawn

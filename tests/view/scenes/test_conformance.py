@@ -190,7 +190,7 @@ def run_monkey(steps: int, seed: int, folder: Path) -> Counter[str]:
             show(app, FACTORIES[name](app, played))
         met[app.stack.top.name] += 1
         monkey.act()
-        if step % 10 == 0 and app.dirty and not app.stack.empty:
+        if step % 10 == 0 and app.damage and not app.stack.empty:
             app.screen.draw(app)
         if step % STEPS_A_SCENE == STEPS_A_SCENE - 1:
             escape(app)
