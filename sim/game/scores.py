@@ -23,6 +23,7 @@ class Evening(NamedTuple):
     Attributes:
         goals: actor id -> how far each goal is met.
         support: legitimacy and rally, 0 to 1. lost: share-days of the economy.
+        officers: confidence of officers or party, 0 to 1. esteem: how far the wider world believes it, 0 to 1.
         made: promises that ever bound an actor. broken: promises that it broke.
         peak: highest MID level of any act among states so far.
     """
@@ -30,6 +31,8 @@ class Evening(NamedTuple):
     goals: dict[str, tuple[float, ...]]
     support: list[float]
     lost: list[float]
+    officers: list[float]
+    esteem: list[float]
     made: list[int]
     broken: list[int]
     peak: int
@@ -83,6 +86,8 @@ class ScoreHistory:
             goals={actor: tuple(values) for actor, values in met.items()},
             support=(run.world.legitimacy[0] + run.world.rally[0]).tolist(),
             lost=run.world.lost[0].tolist(),
+            officers=run.world.officers[0].tolist(),
+            esteem=run.world.esteem[0].tolist(),
             made=_by_actor(self._made, size),
             broken=_by_actor(self._broken, size),
             peak=int(run.world.peak_mid[0]),

@@ -1,0 +1,106 @@
+"""The parts of the scorecard, on numbers small enough to check by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.scenario.load import load_scenario
+from sim.scenario.tables import names_of
+from sim.study.history.catalogue import WINDOW, catalogue
+from sim.study.history.order import kendall, nearest
+from sim.study.history.record import entries
+from sim.study.history.rivals import answers, measures, mirroring, mirroring_alone
+from sim.study.history.scores import EDGES, brier, fair_brier, reliability, skill
+
+RECALL, SUMMON = "recall_ambassador", "summon_ambassador"
+
+
+def test_the_record_says_what_is_scored_and_why_the_rest_is_not() -> None:
+    standing = {entry.triple: entry.standing for entry in entries(load_scenario("tinzaouaten-2025"))}
+    assert standing["algeria", "shoot_down_drone", "mali"] == "given"
+    assert standing["mali", "crowd_protests", "algeria"] == "event_only"
+    assert standing["niger", "send_envoy", "russia"] == "outside"
+    assert standing["mali", RECALL, "algeria"] == "scored"
+    assert ("mali", "violate_airspace", "algeria") not in standing, "before the first day"
+
+
+def test_the_catalogue_asks_the_same_of_all_and_knows_the_answers_of_the_record() -> None:
+    scenario = load_scenario("ambassadors-2023")
+    record = entries(scenario)
+    asked = catalogue(scenario, names_of(scenario), record)
+    row = asked.triples.index(("mali", RECALL, "algeria"))
+    assert np.flatnonzero(asked.happened[row]).tolist() == [0, 1, 2, 3, 4, 5, 6], "day 4, three days around"
+    other = asked.triples.index(("mali", "expel_diplomats", "algeria"))
+    assert not asked.happened[other].any()
+    assert asked.asked.all(), "the reception is nobody's choice and not asked about"
+    assert not any("jnim" in triple for triple in asked.triples)
+    assert all({"algeria", "mali"} & {source, target} for source, _, target in asked.triples)
+    assert asked.happened.shape == (len(set(asked.triples)), scenario.setup.days)
+
+
+def test_what_a_dated_event_brings_is_not_asked() -> None:
+    scenario = load_scenario("tinzaouaten-2025")
+    asked = catalogue(scenario, names_of(scenario), entries(scenario))
+    row = asked.triples.index(("algeria", "shoot_down_drone", "mali"))
+    assert np.flatnonzero(~asked.asked[row]).tolist() == [0, 1, 2, 3]
+    assert asked.asked.sum() == asked.asked.size - 4
+
+
+def test_measures_are_hostile_below_force_and_stand() -> None:
+    found = measures(load_scenario("tinzaouaten-2025"))
+    assert {SUMMON, RECALL, "close_airspace", "leave_joint_body", "complain_to_security_council"} <= found
+    assert not found & {"denounce_publicly", "return_ambassador", "deploy_troops", "air_strike", "accuse_of_aggression"}
+
+
+def test_an_answer_is_not_answered_but_a_second_measure_is() -> None:
+    moves = [(1, ("a", RECALL, "b")), (2, ("b", RECALL, "a")), (5, ("a", SUMMON, "b")), (9, ("a", "wait", "b"))]
+    expected = answers(moves, frozenset({RECALL, SUMMON}))
+    assert expected == [(1, ("b", RECALL, "a")), (5, ("b", SUMMON, "a"))]
+
+
+def test_mirroring_that_is_told_the_record_gets_the_recalls_of_2023_and_alone_nothing() -> None:
+    scenario = load_scenario("ambassadors-2023")
+    record = entries(scenario)
+    asked = catalogue(scenario, names_of(scenario), record)
+    told, alone = mirroring(scenario, asked, record), mirroring_alone(scenario, asked)
+    row = asked.triples.index(("algeria", SUMMON, "mali"))
+    # Mali summons on day 2: the answer comes on day 2, 3 or 4, each as likely
+    assert told[row, :9].tolist() == pytest.approx([*[1.0] * 5, 2 / 3, 1 / 3, 0, 0])
+    assert told.sum(axis=1).astype(bool).sum() == 2, "a summons, and a recall after the one that is named first"
+    assert not alone.any()
+
+
+def test_scores_by_hand() -> None:
+    chances, happened = np.array([0.0, 0.25, 1.0, 0.5]), np.array([False, True, True, False])
+    assert brier(chances, happened) == pytest.approx((0 + 0.5625 + 0 + 0.25) / 4)
+    assert skill(0.2, 0.1) == pytest.approx(-1)
+    bins = reliability(np.array([0.0, 0.005, 0.5, 1.0]), happened)
+    assert [(one.low, one.high, one.questions, one.share) for one in bins] == [
+        (0.0, 0.01, 2, 0.5),
+        (0.4, 0.6, 1, 1.0),
+        (0.8, 1.0, 1, 0.0),
+    ]
+    assert EDGES[0] == 0
+    assert EDGES[-1] == 1
+
+
+def test_the_fair_score_does_not_depend_on_how_many_runs_there_are() -> None:
+    chance, draws = 0.3, np.random.default_rng(1)
+    for runs in (2, 5, 50):
+        shares = draws.binomial(runs, chance, 200_000) / runs
+        assert fair_brier(shares, np.zeros(len(shares), dtype=bool), runs) == pytest.approx(chance**2, abs=0.002)
+
+
+def test_nearest_keeps_the_sign_and_leaves_out_runs_without() -> None:
+    done = np.zeros((3, 10), dtype=bool)
+    done[0, [0, 6]] = done[1, 2] = True
+    assert nearest(done, 5).tolist() == [2, -2]
+
+
+def test_kendall_with_ties_and_missing_acts() -> None:
+    first = np.array([[1, 2, 2], [2, 2, 2], [1, 0, 3], [9, 5, 1]])
+    # the run with all on one day has no order, the one that did two acts of three has too few
+    assert kendall(first, np.array([1, 2, 3])).tolist() == pytest.approx([2 / np.sqrt(6), -1])
+    assert len(kendall(first[:, :2], np.array([1, 2]))) == 0
+    assert WINDOW == 3
