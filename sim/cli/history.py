@@ -58,12 +58,12 @@ def history(
 
 
 def document(card: Scorecard) -> dict[str, Any]:
-    """A scorecard as plain JSON values; ``beats`` sums up ``scores.near_record``."""
+    """A scorecard as plain JSON values; ``beats`` says of each scope which rivals the model beats."""
     from dataclasses import asdict
 
     plain = asdict(card)
     plain["scores"] = {scope: plain.pop(scope) for scope in _SCOPES}
-    plain["beats"] = {rival.name: rival.beaten for rival in card.near_record.rivals}
+    plain["beats"] = {scope: {rival.name: rival.beaten for rival in getattr(card, scope).rivals} for scope in _SCOPES}
     return plain
 
 
@@ -76,7 +76,7 @@ def page(card: Scorecard, text: Text) -> list[Table | str]:
         *_order(card, text),
         *[_joined(one, text) for one in card.joined if one.mean_joined is not None],
         _scores(card, text),
-        *[_verdict(rival, text) for rival in card.near_record.rivals],
+        *[_verdict(rival, scope, text) for scope in _SCOPES for rival in getattr(card, scope).rivals],
         _bins(card, text),
         *_wrong(card, text),
         "",
@@ -141,12 +141,13 @@ def _score(scored: Scored, scope: str, text: Text) -> tuple[str, ...]:
     return (text.get(_SCOPES[scope]), str(scored.questions), str(scored.yes), text.number(scored.brier, 6), *rivals)
 
 
-def _verdict(rival: Rival, text: Text) -> str:
+def _verdict(rival: Rival, scope: str, text: Text) -> str:
+    where = text.get(_SCOPES[scope])
     name = text.get(_RIVALS[rival.name])
     share = "-" if rival.skill is None else text.percent(abs(rival.skill))
     if rival.beaten:
-        return text.get("cli.history.beats", rival=name, share=share)
-    return text.get("cli.history.loses", rival=name, share=share)
+        return text.get("cli.history.beats", scope=where, rival=name, share=share)
+    return text.get("cli.history.loses", scope=where, rival=name, share=share)
 
 
 def _bins(card: Scorecard, text: Text) -> Table:

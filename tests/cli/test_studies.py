@@ -56,7 +56,8 @@ def test_history_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (told["runs"], told["seed"], told["scenario"]) == (8, 3, "tinzaouaten-2025")
     assert set(told["scores"]) == {"near_record", "between_parties", "all_pairs"}
     rivals = {one["name"]: one for one in told["scores"]["near_record"]["rivals"]}
-    assert told["beats"] == {name: one["beaten"] for name, one in rivals.items()}
+    assert told["beats"]["near_record"] == {name: one["beaten"] for name, one in rivals.items()}
+    assert set(told["beats"]) == set(told["scores"])
     assert {"nothing", "mirroring"} <= set(rivals)
     assert {one["entry"]["act"] for one in told["acts"]} >= {"recall_ambassador", "close_airspace"}
 
