@@ -237,22 +237,35 @@ def paint_tone(canvas: Canvas, centre: tuple[float, float], kind: str, size: int
     canvas.polygon(corners, TONES[kind])
 
 
+LINES: tuple[Colour, ...] = ("series_1", "series_2")
+"""Colours of the line of the run and of that beside it."""
+
+
 class Legend(Widget):
-    """What the signs of the track mean.
+    """What the signs of the track mean, and whose its lines are where there are two.
 
     Args:
         words: tone -> its name.
+
+    Attributes:
+        lines: names of the run and of the one beside it; nothing where it stands alone.
     """
+
+    lines = Shown[tuple[str, ...]]()
 
     def __init__(self, words: dict[str, str]) -> None:
         super().__init__(name="legend")
         self.words = words
+        self.lines = ()
 
     def paint(self, canvas: Canvas) -> None:
         """Draw each sign with its word."""
         look = canvas.look
-        cells = look.columns(self.rect, (1.0,) * len(self.words), look.px(8))
-        for (kind, word), cell in zip(self.words.items(), cells, strict=True):
+        widths = (1.0,) * len(self.words) + ((1.2, 3.0) if self.lines else ())
+        cells = look.columns(self.rect, widths, look.px(8))
+        for name, colour, cell in zip(self.lines, LINES, cells[len(self.words) :], strict=False):
+            canvas.text(cell, name, "note", colour, lines=1)
+        for (kind, word), cell in zip(self.words.items(), cells, strict=False):
             sign, words = look.columns(cell, (look.px(16), 1.0), look.px(4))
             paint_tone(canvas, sign.center, kind, look.px(5))
             canvas.text(words, word, "note", "muted", lines=1)

@@ -10,7 +10,7 @@ import pytest
 
 from sim.errors import HarmattanError
 from sim.game.play import Game
-from sim.view.session import METERS, Session
+from sim.view.session import METERS, STANDING, Session
 
 
 @pytest.fixture
@@ -88,7 +88,8 @@ def test_every_number_has_a_cause(session: Session) -> None:
     session.end_turn()
     session.end_turn()
     assert {reading.name for reading in session.meters} == set(METERS)
-    for name in (*METERS, "tension"):
+    assert tuple(reading.name for reading in session.standing) == STANDING
+    for name in (*METERS, *STANDING, "tension"):
         steps = session.cause(name)
         assert steps
         assert [step.day for step in steps] == sorted((step.day for step in steps), reverse=True)

@@ -14,6 +14,7 @@ from sim.view.kit.label import Label
 from sim.view.kit.list import List, Row
 from sim.view.kit.look import Look
 from sim.view.play.words import stance_of
+from sim.view.signed import signed
 
 COLUMN = 86
 """Width of a column of a table, at scale 1."""
@@ -101,7 +102,7 @@ class RelationsPage(Page):
         found = tuple(
             Row(
                 self._title(each),
-                self.text.number(each.change, 1, signed=True),
+                signed(self.text, each.change, 1),
                 self._moved(each),
                 "bad" if each.change > 0 else "good",
             )

@@ -14,6 +14,7 @@ from sim.text import Text
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.list import List, Row
 from sim.view.kit.look import Look
+from sim.view.signed import signed
 
 if TYPE_CHECKING:
     from sim.scenario.spec import Scenario
@@ -61,7 +62,7 @@ class ScoreList(List):
 
 def score_row(axis: Axis, words: str, text: Text) -> ScoreRow:
     """A row for an axis."""
-    change = text.number(100 * (axis.now - axis.start), signed=True)
+    change = signed(text, 100 * (axis.now - axis.start))
     note = text.get("debrief.start_now", start=text.percent(axis.start), change=change)
     return ScoreRow(text.percent(axis.now), note, words, start=axis.start, now=axis.now)
 

@@ -11,6 +11,7 @@ from sim.study.debrief import Recorded, TurningPoint, first_between
 from sim.text import Text
 from sim.text.template import sentence
 from sim.view.kit.list import Row
+from sim.view.signed import signed
 
 if TYPE_CHECKING:
     from sim.game.play import Game
@@ -53,7 +54,7 @@ def turning_row(number: int, point: TurningPoint, start: dt.date, text: Text) ->
     if (more := len(point.events) - len(gravest)) > 0:
         lines.append(text.get("debrief.more_acts", count=more))
     words = "\n".join(lines) or text.get("debrief.quiet_day")
-    return Row(title, text.number(point.change, 1, signed=True), words, "bad" if point.change > 0 else "good")
+    return Row(title, signed(text, point.change, 1), words, "bad" if point.change > 0 else "good")
 
 
 def _reason(event: EventRecord, text: Text) -> str:
@@ -88,6 +89,6 @@ def questions(record: RunRecord, points: Sequence[TurningPoint], scenario: Scena
         asked.append(text.get("debrief.question.first", act=line, day=first.day))
     if points:
         largest = max(points, key=lambda point: abs(point.change))
-        change = text.number(largest.change, 1, signed=True)
+        change = signed(text, largest.change, 1)
         asked.append(text.get("debrief.question.turning", day=largest.day, change=change))
     return (*asked, *(text.get(f"debrief.question.{key}") for key in QUESTIONS))

@@ -70,6 +70,11 @@ class Dialog(Overlay):
         self.buttons = [self.add(self._button(answer)) for answer in answers]
         self._heading = Rect(0, 0, 0, 0)
 
+    def first(self, stops: list[Widget]) -> Widget | None:
+        """The answer that most people want, unless there is something to fill in."""
+        wanted = [button for button in self.buttons if button.kind == "primary" and button in stops]
+        return wanted[-1] if wanted and self.body is None else super().first(stops)
+
     def closed(self) -> None:
         """It was left without an answer."""
         if self.leave is not None:

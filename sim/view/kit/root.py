@@ -32,6 +32,10 @@ class Overlay(Widget):
         """Find its own place in the area of the root."""
         self.place(area, look)
 
+    def first(self, stops: list[Widget]) -> Widget | None:
+        """Which of the widgets that can be reached has the focus when it opens."""
+        return stops[0] if stops else None
+
     def closed(self) -> None:
         """Called when a person closes it by the action ``back`` or by a press beside it."""
 
@@ -87,6 +91,9 @@ class Root(Widget):
             self._arrange(self.rect, look)
         for overlay in self.overlays:
             overlay.arrange_over(self.rect, look)
+        # What was opened before the first layout had nothing yet that the focus could reach.
+        if self.overlays and self.focus.on is None:
+            self.focus.set(self.overlays[-1].first(self.focus.reachable()))
         self.tooltip.hide()
 
     def draw(self, canvas: Canvas) -> None:
@@ -118,8 +125,7 @@ class Root(Widget):
         self.overlays.append(overlay)
         overlay.arrange_over(self.rect, self.look)
         self.over = self.holding = None
-        stops = self.focus.reachable()
-        self.focus.set(stops[0] if stops else None)
+        self.focus.set(overlay.first(self.focus.reachable()))
         self.tooltip.hide()
         self.changed()
 

@@ -62,10 +62,13 @@ class Pictures:
         high = _bounded(height)
         return self._kept.get(("flag", actor, high), lambda: self._flag(actor, high))
 
-    def title(self, size: tuple[int, int]) -> pygame.Surface:
-        """The title picture; it fills a size, and what does not fit is left out on both sides."""
+    def title(self, size: tuple[int, int], rtl: bool = False) -> pygame.Surface:
+        """The title picture; it fills a size, and what does not fit is left out on both sides.
+
+        From right to left it is turned round, for its sun stands where the menu does not.
+        """
         wide, high = _bounded(size[0]), _bounded(size[1])
-        return self._title_kept.get((wide, high), lambda: self._title((wide, high)))
+        return self._title_kept.get((wide, high, rtl), lambda: self._title((wide, high), rtl))
 
     def forget_title(self) -> None:
         """A game begins: what fills the whole window is not kept meanwhile."""
@@ -97,9 +100,10 @@ class Pictures:
             lambda: crossed_frame((max(1, height * 3 // 2), height), GREY),
         )
 
-    def _title(self, size: tuple[int, int]) -> pygame.Surface:
+    def _title(self, size: tuple[int, int], rtl: bool) -> pygame.Surface:
         path = self._folder / "title" / "title.svg"
-        return self._drawn(path, lambda data: covering(data, size), lambda: plain_ground(size))
+        drawn = self._drawn(path, lambda data: covering(data, size), lambda: plain_ground(size))
+        return mirrored(drawn) if rtl else drawn
 
     def _flag_path(self, actor: str) -> Path:
         return self._folder / "flags" / f"{actor}.svg"

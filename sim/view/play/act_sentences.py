@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.text.template import sentence
+from sim.view.signed import signed
 
 if TYPE_CHECKING:
     from sim.report.play_records import Preflight
@@ -32,7 +33,7 @@ class ActSentences:
 
     def signed(self, number: float, digits: int = 0) -> str:
         """A number with its sign."""
-        return self.text.number(number, digits, signed=True).replace("-", "−")
+        return signed(self.text, number, digits)
 
     def ordered(self) -> str:
         """What was ordered today."""

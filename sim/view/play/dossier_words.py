@@ -42,12 +42,14 @@ class DossierWords:
         yield f"{self._get('here')} ({self.text.get(f'kind.{session.kinds[actor]}')})"
         if actor == session.seat:
             yield from self._goals()
+            yield from self._standing()
             return
         for key, of, toward in (("toward_us", actor, session.seat), ("toward_them", session.seat, actor)):
             if (estimate := session.hostility(of, toward)) is not None:
                 yield f"– {self._get(key, number=self.words.estimate(estimate))}"
         if (strength := session.strength(actor)) is not None:
             yield f"– {self._get('strength', number=self.words.share(strength))}"
+        yield from self._belief()
         for key, one, other in (("theirs", actor, session.seat), ("ours", session.seat, actor)):
             yield ""
             yield from self._statuses(key, one, other)
@@ -67,6 +69,21 @@ class DossierWords:
         yield self._get("goals")
         for record, entry in zip(self.session.view.goals, self.spec.goals, strict=True):
             yield f"– {self._get('goal', goal=self._goal(entry), met=self.text.percent(record.met))}"
+
+    def _standing(self) -> Iterator[str]:
+        """What the own seat rests on, each with the day that moved it last."""
+        yield ""
+        yield self._get("standing")
+        for reading in self.session.standing:
+            yield f"– {self._get(reading.name, share=self.text.percent(reading.value))}"
+            yield from self.words.last_move(reading.name)
+
+    def _belief(self) -> Iterator[str]:
+        """How far the seat believes its word, and what broken words have left behind."""
+        trust, broken = self.session.belief_in(self.actor)
+        yield f"– {self._get('trust', share=self.text.percent(trust))}"
+        if round(100 * broken):
+            yield f"– {self._get('broken', share=self.text.percent(broken))}"
 
     def _goal(self, entry: GoalEntry) -> str:
         text = self.text

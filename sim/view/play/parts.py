@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -24,10 +24,11 @@ from sim.view.play.events_panel import EventsPanel
 from sim.view.play.key_hints import key_of
 from sim.view.play.map_panel import MapPanel
 from sim.view.play.own_panel import OwnPanel
-from sim.view.play.words import Words
+from sim.view.play.words import Words, stance_of
 from sim.view.scene import App
 
 if TYPE_CHECKING:
+    from sim.view.map.map_state import MapState
     from sim.view.session import Session
 
 NARROW, LOW = 1080, 600
@@ -93,6 +94,14 @@ def panels_for(session: Session) -> tuple[str, ...]:
     return tuple(panel for panel in PANELS if panel != "map" or on_map)
 
 
+def _map_state(session: Session) -> MapState:
+    """The map as the seat may see it, in the stances of the numbers beside it: its own estimates."""
+    known = {other: session.hostility(other, session.seat) for other in session.others}
+    stances = {other: stance_of(estimate.value) for other, estimate in known.items() if estimate is not None}
+    state = of_seat(session.game.scenario, session.view)
+    return replace(state, stances={**state.stances, **stances})
+
+
 class Parts:
     """Every widget of the screen, in TAB order, from what the seat knows now.
 
@@ -133,7 +142,7 @@ class Parts:
         self.tabs = root.add(Tabs([text.get(f"play.{panel}") for panel in panels], uses.tab, chosen=chosen.tab))
         self.own = root.add(OwnPanel(words, pictures, uses.cause, uses.dossier))
         self.layers = root.add(self._layer_choice(words, uses.layer))
-        state = of_seat(words.session.game.scenario, words.session.view)
+        state = _map_state(words.session)
         view = before.view if before is not None else None
         self.map = root.add(MapPanel(chosen.picture, text, state, chosen.layer, uses.country, view))
         self.events = root.add(EventsPanel(words, uses.item, uses.feed, uses.matrix))

@@ -190,6 +190,15 @@ class Words(ActSentences):
                 yield self.text.get("play.cause_line", day=step.day, value=value, change=said)
                 yield from self._step_events(step)
 
+    def last_move(self, name: str) -> Iterator[str]:
+        """When a number moved last so that it can be seen, and what happened that day."""
+        for step in self.session.cause(name):
+            if said := self.change(name, step.change):
+                value = self._value(name, step.value)
+                yield self.text.get("play.cause_line", day=step.day, value=value, change=said)
+                yield from self._step_events(step)
+                return
+
     def _cost_line(self, step: Step, number: int) -> str:
         order, cost = step.orders[number]
         said = self.text.get(

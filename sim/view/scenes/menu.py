@@ -27,6 +27,9 @@ WIDE = 420
 EVERY = 0.1
 """Seconds between two looks at work that goes on beside the window."""
 
+LESSON, LEARNER, LESSON_SEED = "tutorial", "amer", 1
+"""The game to learn by: its scenario and seat, and the draws, the same for everybody."""
+
 
 class Backdrop(Widget):
     """The title picture over the whole window, once the first frame stands.
@@ -45,12 +48,12 @@ class Backdrop(Widget):
     def paint(self, canvas: Canvas) -> None:
         """Draw the picture."""
         if self.shown and self.rect.width and self.rect.height:
-            picture = self._app.pictures.title(self.rect.size)
+            picture = self._app.pictures.title(self.rect.size, canvas.look.rtl)
             canvas.picture(picture, self.rect)
 
 
 class Menu(Scene):
-    """Continue, begin, look back, choose, read, leave."""
+    """Learn, continue, begin, look back, choose, read, leave."""
 
     name = "menu"
     app: HarmattanApp
@@ -69,18 +72,20 @@ class Menu(Scene):
         self.title = self.panel.add(Label(get("menu.title"), role="title"))
         self.subtitle = self.panel.add(Label(get("menu.subtitle"), role="body", colour="muted", down="start"))
         self.flow = self.panel.add(Flow(name="choices"))
-        self.go_on = self.flow.put(Button("", self._continue, kind="primary", name="continue"))
-        self.new = self.flow.put(Button(get("menu.new"), self._new, name="new"))
-        self.flow.put(Button(get("menu.saves"), self._saves, name="saves"))
-        self.flow.put(Button(get("menu.settings"), self._settings, name="settings"))
-        self.flow.put(Button(get("menu.help"), app.open_help, name="help"))
-        self.flow.put(Button(get("menu.about"), self._about, name="about"))
-        self.flow.put(Button(get("menu.quit"), app.ask_to_leave, name="quit"))
+        self.go_on = Button("", self._continue, kind="primary", name="continue")
+        self.new = Button(get("menu.new"), self._new, name="new")
+        self.learn = Button(get("menu.learn"), self._learn, name="learn", hint=get("menu.learn_hint"))
+        self.others = (
+            Button(get("menu.saves"), self._saves, name="saves"),
+            Button(get("menu.settings"), self._settings, name="settings"),
+            Button(get("menu.help"), app.open_help, name="help"),
+            Button(get("menu.about"), self._about, name="about"),
+            Button(get("menu.quit"), app.ask_to_leave, name="quit"),
+        )
         self.progress = self.panel.add(Progress(app.text, app.model))
         note = get("menu.version", version=_version()) + " · " + get("map.note")
         self.note = self.panel.add(Label(note, role="note", colour="muted", down="end", name="note"))
         self._show_last()
-        self.root.focus.set(self.go_on if self.go_on.enabled else self.new)
 
     def arrange(self, area: Rect, look: Look) -> None:
         """A column at the side where reading begins; on a narrow window all of it."""
@@ -114,10 +119,7 @@ class Menu(Scene):
             self._looking = self.app.work(self._find_last)
         if self._looking.done and not self._found:
             self._found = True
-            self.last = self._looking.result()
-            self._show_last()
-            if self.last is not None and self.root.focus.on is self.new:
-                self.root.focus.set(self.go_on)
+            self._take(self._looking.result())
 
     def due(self) -> float | None:
         """Soon, while the first frame has just been drawn or work goes on."""
@@ -134,7 +136,14 @@ class Menu(Scene):
         except HarmattanError:
             return None
 
+    def _take(self, last: SavedGame | None) -> None:
+        """Offer it, unless it is offered already."""
+        if last != self.last:
+            self.last = last
+            self._show_last()
+
     def _show_last(self) -> None:
+        """What is done next comes first: to learn where nothing was ever played, else to go on."""
         get, last = self.app.text.get, self.last
         words = get("menu.continue")
         if last is not None:
@@ -142,6 +151,13 @@ class Menu(Scene):
         self.go_on.text = words
         self.go_on.enabled = last is not None
         self.go_on.hint = "" if last is not None else get("menu.nothing")
+        self.learn.kind = "plain" if last is not None else "primary"
+        before, first = self.root.focus.on, self.learn if last is None else self.go_on
+        choices = (self.go_on, self.new, self.learn) if last is not None else (self.learn, self.new, self.go_on)
+        self.flow.clear()
+        for button in (*choices, *self.others):
+            self.flow.put(button)
+        self.root.focus.set(first if before in (None, self.learn, self.go_on) else before)
         if self.panel.rect.width:
             self.arrange(self.root.rect, self.root.look)
 
@@ -157,6 +173,9 @@ class Menu(Scene):
     def _continue(self) -> None:
         if self.last is not None:
             self.app.load(self.last.path)
+
+    def _learn(self) -> None:
+        self.app.start(LESSON, (LEARNER,), LESSON_SEED)
 
     def _new(self) -> None:
         from sim.view.scenes.picker import Picker

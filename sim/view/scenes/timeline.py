@@ -20,6 +20,7 @@ from sim.view.kit.label import Label, Panel
 from sim.view.kit.list import List, Row
 from sim.view.kit.look import Look
 from sim.view.scene import App, Scene
+from sim.view.signed import signed
 from sim.view.timeline_keys import BRANCH
 from sim.view.track import TONES, Legend, Track
 
@@ -78,6 +79,7 @@ class Timeline(Scene):
         )
         self.track.day, self.track.beside = self.day, self.beside
         self.legend = self.root.add(Legend({kind: text.get(f"timeline.{kind}") for kind in TONES}))
+        self._name_lines()
         self.buttons = [
             self.root.add(Button(text.get("timeline.earlier"), lambda: self.step(-1), name="earlier")),
             self.root.add(Button(text.get("timeline.play"), self.toggle, name="play")),
@@ -153,7 +155,7 @@ class Timeline(Scene):
         index, change = text.number(days.tension[day - 1]), days.change(day)
         if change is None:
             return text.get("timeline.tension", index=index)
-        return text.get("timeline.change", index=index, change=text.number(change, 1, signed=True))
+        return text.get("timeline.change", index=index, change=signed(text, change, 1))
 
     def _rows(self, day: int) -> tuple[Row, ...]:
         text = self.app.text
@@ -207,9 +209,15 @@ class Timeline(Scene):
             None if number == 0 else by_the_rules(game) if number == 1 else of_save(self.saves[number - 2].path)
         )
         self.track.beside = self.beside
+        self._name_lines()
         self._show_difference()
         self._arrange_day(self.panel.rect, self.root.look)
         self.show(self.day)
+
+    def _name_lines(self) -> None:
+        """Whose line is whose, in the colours of the lines."""
+        mine = self.app.text.get("debrief.this_run")
+        self.legend.lines = () if self.beside is None else (mine, self._others()[self._chosen])
 
     def _show_difference(self) -> None:
         text = self.app.text

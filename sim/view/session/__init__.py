@@ -4,7 +4,7 @@ Nothing is drawn here, and nothing is said that the seat at the screen may not k
 from its view, what others feel from its estimates.
 """
 
-from sim.view.session.records import METERS, WAIT, Choice, FeedItem, Reading, Step
+from sim.view.session.records import METERS, STANDING, WAIT, Choice, FeedItem, Reading, Step
 from sim.view.session.session import Session
 
-__all__ = ["METERS", "WAIT", "Choice", "FeedItem", "Reading", "Session", "Step"]
+__all__ = ["METERS", "STANDING", "WAIT", "Choice", "FeedItem", "Reading", "Session", "Step"]

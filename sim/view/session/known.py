@@ -63,6 +63,11 @@ class Known(Table):
         """What the seat makes of another government's belief that an incident happened inside its reference state."""
         return self._now.estimates.get(("credence", of, incident))
 
+    def belief_in(self, other: str) -> tuple[float, float]:
+        """How far the seat believes what another says, and what it remembers of its broken words, each 0 to 1."""
+        agent = self.game.model.actor(self.seat)
+        return agent.trust_in(other), agent.betrayal_by(other)
+
     def evidence(self, incident: IncidentRecord) -> tuple[str, ...]:
         """The evidence items about an incident that are in the seat's own hands by now."""
         spec = next(one for one in self.game.scenario.script.incidents if one.id == incident.incident)

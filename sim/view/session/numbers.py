@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sim.view.session.known import Known
-from sim.view.session.records import Reading, Step
+from sim.view.session.records import STANDING, Reading, Step
 
 if TYPE_CHECKING:
     from sim.report.play_records import Purse, ScoreSheet
     from sim.report.records import EventRecord
+
+COLUMNS = {"legitimacy": "support", "losses": "lost"}
+"""Number of the seat -> its column in the history of scores, where they differ."""
 
 
 class Numbers(Known):
@@ -40,11 +43,23 @@ class Numbers(Known):
             readings.insert(0, Reading("capital", purse.left, purse.most, -purse.spent))
         return tuple(readings)
 
+    @property
+    def standing(self) -> tuple[Reading, ...]:
+        """What the seat rests on beside its numbers; officers and party only of a state."""
+        history, agent = self.game.scores.evenings, self.game.model.actor(self.seat)
+        names = STANDING if agent.spec.kind == "state" else STANDING[1:]
+
+        def reading(name: str) -> Reading:
+            values = [getattr(evening, name)[agent.index] for evening in history[-2:]]
+            return Reading(name, values[-1], 1.0, values[-1] - values[0] if len(values) > 1 else None)
+
+        return tuple(reading(name) for name in names)
+
     def cause(self, name: str) -> tuple[Step, ...]:
         """How a number came to where it stands, day by day, the latest first.
 
         Args:
-            name: ``tension`` or one of METERS.
+            name: ``tension``, or one of METERS or STANDING.
         """
         if name == "tension":
             return self._steps(self.tension, first_day=1, before=0.0)
@@ -56,7 +71,7 @@ class Numbers(Known):
             return tuple(
                 Step(day, known[day], known[day] - known[day - 1], self._own_events(day - 1)) for day in reversed(days)
             )
-        i, column = self.game.model.actor(self.seat).index, "support" if name == "legitimacy" else "lost"
+        i, column = self.game.model.actor(self.seat).index, COLUMNS.get(name, name)
         values = [getattr(evening, column)[i] for evening in self.game.scores.evenings]
         return self._steps(values[1:], first_day=1, before=values[0], own=True)
 

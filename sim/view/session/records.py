@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 METERS = ("capital", "legitimacy", "means", "losses")
 """What a seat sees of itself as numbers."""
 
+STANDING = ("officers", "esteem")
+"""What else it rests on, told in its dossier."""
+
 WAIT = "wait"
 """The act of doing nothing: a seat does it by giving no order."""
 
@@ -46,7 +49,7 @@ class Reading:
     """A number of the own seat.
 
     Attributes:
-        name: one of METERS. value: where it stands. high: the end of its scale.
+        name: one of METERS or STANDING. value: where it stands. high: the end of its scale.
         change: since the evening before; None where nothing before is known.
     """
 

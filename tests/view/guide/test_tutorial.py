@@ -85,8 +85,8 @@ class Keyboard:
     def order(self) -> None:
         self.look_at(barred=False)
         self.program.key(RETURN)
-        if self.program.top is not self.play:
-            self.program.key(RETURN)
+        if self.program.top is not self.play:  # a promise is at stake: the focus is on thinking again
+            self.program.key(pygame.K_TAB, RETURN)
 
     def open_event(self) -> None:
         self.walk_to("feed")

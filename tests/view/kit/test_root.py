@@ -154,9 +154,16 @@ def test_a_dialog_holds_the_focus_and_gives_it_back() -> None:
     for _ in range(4):
         stage.do(NEXT)
         assert dialog.contains(stage.root.focus.on)
-    stage.do(NEXT, CONFIRM)
+    stage.do(CONFIRM)
     assert told == ["yes"]
     assert buttons[0].focused
+
+
+def test_a_dialog_begins_at_the_answer_that_most_people_want() -> None:
+    stage, _ = square()
+    _, told = asked(stage)
+    stage.do(CONFIRM)
+    assert told == ["yes"]
 
 
 def test_a_dialog_is_left_by_back_and_not_by_a_press_beside_it() -> None:

@@ -291,3 +291,10 @@ def test_the_sheet_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert len(written) == 10
     assert all(Path(path).is_file() for path in written)
     assert sheet.main([]) == 2
+
+
+def test_the_title_is_turned_round_from_right_to_left(pictures: Pictures) -> None:
+    plain, turned = pictures.title((320, 180)), pictures.title((320, 180), rtl=True)
+    places = [(x, y) for x in range(0, 320, 16) for y in range(0, 180, 12)]
+    assert all(plain.get_at(place) == turned.get_at((319 - place[0], place[1])) for place in places)
+    assert any(plain.get_at(place) != turned.get_at(place) for place in places)

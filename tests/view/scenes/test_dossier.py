@@ -39,6 +39,26 @@ def test_an_estimate_stands_in_one_run_on_an_arabic_page(session: Session) -> No
     assert Run(words.share(credence), False) in visual_runs(words.share(credence), rtl=True)
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_the_own_page_tells_what_the_seat_rests_on_and_what_moved_it(session: Session, lang: str) -> None:
+    words, lines = told(session, "algeria", lang), list(told(session, "algeria", lang).state())
+    for reading in session.standing:
+        at = lines.index("– " + words.text.get(f"dossier.{reading.name}", share=words.text.percent(reading.value)))
+        moved = [step for step in session.cause(reading.name) if round(100 * step.change)]
+        assert not moved or words.text.percent(moved[0].value) in lines[at + 1]
+
+
+def test_broken_words_are_remembered_in_the_dossier_of_who_broke_them(session: Session) -> None:
+    world = session.game.model.played.world
+    mine, theirs = (session.game.model.actor(actor).index for actor in ("algeria", "mali"))
+    before = world.betrayal[0, mine, theirs].item()
+    try:
+        world.betrayal[0, mine, theirs] = 0.25
+        assert any(line.startswith("– Words they broke") and "25%" in line for line in told(session, "mali").state())
+    finally:
+        world.betrayal[0, mine, theirs] = before
+
+
 def test_of_others_beliefs_only_the_estimate_is_told(session: Session) -> None:
     incident = session.view.incidents[0].incident
     estimate = session.credence("mali", incident)

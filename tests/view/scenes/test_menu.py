@@ -64,6 +64,33 @@ def test_without_a_save_there_is_nothing_to_go_on_with(desk: Desk) -> None:
     assert desk.app.stack.top.root.focus.on is desk.find("continue"), "it is reached, so that it can say why"
 
 
+def test_who_never_played_learns_first(desk: Desk) -> None:
+    begun: list[tuple[object, ...]] = []
+    desk.app.start = lambda *about: begun.append(about)  # type: ignore[method-assign]
+    assert desk.find("learn").rect.bottom <= desk.find("new").rect.top
+    desk.keys(pygame.K_RETURN)
+    desk.press("learn")
+    assert begun == 2 * [("tutorial", ("amer",), 1)]
+
+
+def test_who_has_played_goes_on_first_and_still_finds_the_lesson(tmp_path: Path) -> None:
+    saved(tmp_path)
+    desk = Desk(tmp_path)
+    desk.app.open_menu()
+    desk.steps()
+    tops = [desk.find(name).rect.top for name in ("continue", "new", "learn", "saves")]
+    assert tops == sorted(tops)
+    assert desk.app.stack.top.root.focus.on is desk.find("continue")
+    desk.walk_to("learn")
+
+
+def test_the_lesson_can_be_played_from_its_seat() -> None:
+    from sim.view.offers import read_offers
+    from sim.view.scenes.menu import LEARNER, LESSON
+
+    assert {offer.scenario: offer.seats for offer in read_offers()}[LESSON][0] == LEARNER
+
+
 def test_the_last_autosave_is_offered(tmp_path: Path) -> None:
     path = saved(tmp_path)
     desk = Desk(tmp_path)

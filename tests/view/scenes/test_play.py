@@ -10,6 +10,7 @@ from sim.text import Text
 from sim.view.kit.dialog import Dialog
 from sim.view.kit.dropdown import Dropdown
 from sim.view.play.act_grid import ActGrid
+from sim.view.play.words import stance_of
 from sim.view.scene import Scene
 from sim.view.scenes.act_dialog import ActDialog
 from sim.view.scenes.dossier import Dossier
@@ -67,8 +68,27 @@ def test_a_game_is_played_by_keys_to_its_last_day(program: Program, session: Ses
     assert session.over
     assert session.game.orders
     assert isinstance(play.root.overlays[-1], Dialog)
+    assert getattr(play.root.focus.on, "text", "") == program.text.get("play.debrief"), "Enter looks back"
     program.key(ESCAPE)
     assert program.top is play
+
+
+def test_enter_in_the_menu_goes_on_and_does_not_leave(program: Program, play: Play) -> None:
+    program.key(ESCAPE)
+    assert play.root.overlays
+    program.key(RETURN)
+    assert not play.root.overlays
+    assert program.top is play
+
+
+def test_the_map_shows_the_stances_that_the_numbers_beside_it_have(program: Program) -> None:
+    session = new_session(7, ("mali",), "tinzaouaten-2025")
+    play = opened(program, session)
+    for _ in range(4):
+        program.key(pygame.K_e)
+        shown = play.parts.map.state.stances
+        for meter in play.parts.own.relations:
+            assert stance_of(meter.value) == shown[meter.name.removeprefix("relation_")]
 
 
 def test_a_game_is_played_by_mouse_to_its_last_day(program: Program, session: Session, play: Play) -> None:
