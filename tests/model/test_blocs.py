@@ -76,6 +76,7 @@ def test_consensus_asks_for_all_and_a_majority_for_more_than_half(willing: int, 
 def test_a_leader_needs_one_more_and_the_others_cannot_go_without_it(willing: int, asked: int) -> None:
     assert blocs.is_carried(LEADER, willing, asked, True) == (willing > 1)
     assert not blocs.is_carried(LEADER, willing, asked, False)
+    assert not blocs.is_carried(LEADER, 0, 1, True)
 
 
 @pytest.mark.parametrize("decision", [CONSENSUS, MAJORITY, LEADER])

@@ -17,7 +17,7 @@ flows = st.lists(shares, min_size=2, max_size=2)
 
 def loss(held: int, bite: list[list[float]], exposure: list[float]) -> float:
     flows = range(len(exposure))
-    return sum(float(economy.daily_loss(np.int64(held), np.array(bite), np.array(exposure), flow)) for flow in flows)
+    return sum(exposure[flow] * (1.0 - float(economy.left(np.int64(held), np.array(bite), flow))) for flow in flows)
 
 
 @given(st.integers(0, 7), st.lists(flows, min_size=3, max_size=3), flows)
@@ -93,6 +93,14 @@ def test_the_loss_is_kept_by_the_flow_that_bore_it() -> None:
         borne = stage.w.borne[0, stage.names.actor(name)]
         assert borne[trade] == pytest.approx(stage.get("lost", name))
         assert borne.sum() == borne[trade]
+
+
+def test_what_both_sides_stop_is_at_most_the_whole_of_it() -> None:
+    shut = status("closed", measure=True, bites=[{"flow": "trade", "own": 1.0, "theirs": 1.0}])
+    stage = Stage(stage_scenario([state("a"), state("b")], ties=TIES, statuses=[shut]))
+    stage.give("a", "closed", "b").give("b", "closed", "a").heat("a", "b").heat("b", "a").day()
+    assert stage.get("lost", "a") == pytest.approx(0.1)
+    assert stage.get("lost", "b") == pytest.approx(0.4)
 
 
 def blockade(*, costs: bool = True) -> Stage:

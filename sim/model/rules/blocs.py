@@ -175,7 +175,7 @@ def is_carried(decision: int, willing: int, asked: int, leader: bool) -> bool:
     if decision == CONSENSUS:
         return willing == asked
     if decision == LEADER:
-        return leader and (willing > 1 or asked == 1)
+        return leader and willing > 0 and (willing > 1 or asked == 1)
     return 2 * willing > asked
 
 

@@ -20,10 +20,10 @@ def bear_costs(w, t, r):  # type: ignore[no-untyped-def]
             loss = 0.0
             if t.on.economy == 1:
                 for flow in range(t.exposure.shape[2]):
-                    stopped = daily_loss(own, t.status_own, t.exposure[i, j], flow)
-                    stopped += daily_loss(their, t.status_theirs, t.exposure[i, j], flow)
-                    w.borne[r, i, flow] += stopped
-                    loss += stopped
+                    if t.exposure[i, j, flow] > 0.0:
+                        kept = left(own, t.status_own, flow) * left(their, t.status_theirs, flow)
+                        w.borne[r, i, flow] += t.exposure[i, j, flow] * (1.0 - kept)
+                        loss += t.exposure[i, j, flow] * (1.0 - kept)
                 if (their >> FUEL_BLOCKADED) & 1:
                     loss += t.p.fuel_loss
                     w.legitimacy[r, i] = max(0.0, w.legitimacy[r, i] - t.p.fuel_legitimacy)
@@ -33,28 +33,19 @@ def bear_costs(w, t, r):  # type: ignore[no-untyped-def]
 
 
 @routine
-def daily_loss(held, bite, exposure, flow):  # type: ignore[no-untyped-def]
-    """Share of an economy lost in a day on one flow to the statuses in a word.
+def left(held, bite, flow):  # type: ignore[no-untyped-def]
+    """Share of a flow that the statuses in a word leave: the product of what each leaves.
 
     Args:
-        held: status bits. bite: [S, flows] share of each flow that a status stops.
-        exposure: [flows] share of the economy that lives off each flow. flow: which.
-
-    Losses on one flow do not add up beyond the whole of it.
+        held: status bits. bite: [S, flows] share of each flow that a status stops. flow: which.
     """
-    return exposure[flow] * _stopped(held, bite, flow) if held != 0 and exposure[flow] > 0.0 else 0.0
-
-
-@routine
-def _stopped(held, bite, flow):  # type: ignore[no-untyped-def]
-    """Share of a flow that is stopped by the statuses in a word."""
     kept = 1.0
     s = 0
     while held >> s != 0:
         if (held >> s) & 1:
             kept *= 1.0 - bite[s, flow]
         s += 1
-    return 1.0 - kept
+    return kept
 
 
 @rule

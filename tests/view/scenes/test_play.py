@@ -150,6 +150,10 @@ def test_a_broken_promise_is_asked_about_twice(program: Program, session: Sessio
     assert not session.orders
     assert program.top.root.overlays
     program.key(RETURN)
+    assert not session.orders
+    program.key(RETURN)
+    program.key(pygame.K_LEFT)
+    program.key(RETURN)
     assert session.orders[0].act == act
     assert program.top is play
 
@@ -185,6 +189,9 @@ def test_back_opens_the_menu_and_leaving_leaves(program: Program, session: Sessi
     program.key(ESCAPE)
     assert program.top is play
     program.key(ESCAPE)
+    dialog = play.root.overlays[-1]
+    assert isinstance(dialog, Dialog)
+    play.root.focus.set(dialog.buttons[0])
     program.key(RETURN)
     assert program.top is below
 
