@@ -56,9 +56,10 @@ golden: $(VENV)/installed-dev ## renew tests/golden; read the difference before 
 	@HARMATTAN_GOLDEN=write $(PYTEST) -m golden
 	@git --no-pager diff --stat -- tests/golden 2>/dev/null || true
 
-docs: $(VENV)/installed ## write scenarios/FORMAT.md and the tables of sim/MODEL.md anew
+docs: $(VENV)/installed ## write scenarios/FORMAT.md, sim/ensemble/TABLES.md and the tables of sim/MODEL.md anew
 	@$(PY) -m sim.scenario.reference >scenarios/FORMAT.md.new && mv scenarios/FORMAT.md.new scenarios/FORMAT.md
 	@$(PY) -m sim.scenario.model_tables
+	@$(PY) -m sim.ensemble.reference
 
 wheel: $(VENV)/installed-dev ## build dist/
 	@$(PY) -m hatchling build --clean

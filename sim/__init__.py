@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.agents import Actor, CrisisModel
-    from sim.ensemble import run_ensemble
+    from sim.ensemble import run_ensemble, sweep
     from sim.game import Game
     from sim.scenario.load import load_scenario
 
     __version__: str
 
-__all__ = ["Actor", "CrisisModel", "Game", "__version__", "load_scenario", "run_ensemble"]
+__all__ = ["Actor", "CrisisModel", "Game", "__version__", "load_scenario", "run_ensemble", "sweep"]
 
 _HOMES = {
     "Actor": "sim.agents",
@@ -24,6 +24,7 @@ _HOMES = {
     "Game": "sim.game",
     "load_scenario": "sim.scenario.load",
     "run_ensemble": "sim.ensemble",
+    "sweep": "sim.ensemble",
 }
 
 

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.ablate import ablate
+from sim.cli.batch import batch
 from sim.cli.bench import bench
 from sim.cli.bench_view import bench_view
 from sim.cli.calibrate import calibrate
@@ -59,6 +60,7 @@ def _harmattan(
 for _name, _command in (
     ("play", play),
     ("run", run),
+    ("batch", batch),
     ("replay", replay),
     ("explain", explain),
     ("history", history),

@@ -32,7 +32,7 @@ def met_by_each(goal: GoalEntry, actor: str, names: Names, tables: Tables, world
 def _status(goal: StatusGoal, _: str, names: Names, __: Tables, world: World, rows: slice) -> Floats:
     """Whether the status is as wished."""
     word = world.status[rows, names.actor(goal.source), names.actor(goal.target)]
-    return (((word >> names.status(goal.status)) & 1) == int(goal.is_)).astype(np.float64)
+    return np.asarray(((word >> names.status(goal.status)) & 1) == int(goal.is_), dtype=np.float64)
 
 
 def _hostility_at_most(goal: HostilityGoal, _: str, names: Names, __: Tables, world: World, rows: slice) -> Floats:

@@ -12,8 +12,10 @@ from sim.ensemble import chunks, run_ensemble
 from sim.ensemble.run import Columns
 from sim.errors import UsageError
 from sim.game import Game
+from sim.model.day import advance
 from sim.scenario.load import load_scenario
 from sim.scenario.spec import Scenario
+from sim.scenario.tables import build_tables
 
 RUNS = 64
 
@@ -161,3 +163,12 @@ def test_processors_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert chunks.all_threads() >= 1
     monkeypatch.delattr("os.sched_getaffinity", raising=False)
     assert chunks.all_threads() >= 1
+
+
+# --- memory ---
+
+
+def test_the_ready_model_is_held_once(tutorial: Scenario) -> None:
+    chunks.prepare(build_tables(tutorial))
+    compiled = [each.library for each in getattr(advance, "overloads", {}).values()]
+    assert [library for library in compiled if library._shared_module is not None] == []

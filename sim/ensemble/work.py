@@ -1,0 +1,102 @@
+"""The work of a batch: chunks divided among threads, and put together again in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.ensemble.chunks import Plan, chunk_size, prepare, simulate_chunk
+from sim.ensemble.folder import Chunk
+from sim.ensemble.policies import Failure, played_run
+from sim.model.tables import Ints
+from sim.scenario.tables import build_tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from sim.ensemble.batch import Batch
+    from sim.ensemble.rows import Rows
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of a chunk: the runs that one thread works on at a time."""
+
+    chunk: Chunk
+    rows: Rows
+    plan: Plan
+    runs: Ints
+    is_last: bool
+
+
+def finished(batch: Batch, size: int, todo: Sequence[Chunk]) -> Iterator[tuple[Chunk, dict[str, pa.Table]]]:
+    """Chunks in order, each with all its tables."""
+    import pyarrow as pa
+
+    collected: list[dict[str, pa.Table]] = []
+    for piece, tables in _worked(batch, _pieces(batch, size, todo)):
+        collected.append(tables)
+        if piece.is_last:
+            yield piece.chunk, {kind: pa.concat_tables(part[kind] for part in collected) for kind in collected[0]}
+            collected = []
+
+
+def _pieces(batch: Batch, size: int, todo: Sequence[Chunk]) -> Iterator[_Piece]:
+    """What threads work on; the tables of a point are made when it begins."""
+    from sim.ensemble.rows import Rows
+
+    kinds = ("runs", *(("events",) if batch.events else ()), *(("daily",) if batch.daily else ()))
+    at = -1
+    for chunk in todo:
+        if chunk[0] != at:
+            at = chunk[0]
+            spec = batch.design.scenario(batch.scenario, at)
+            plan = Plan(build_tables(spec), batch.seed, batch.runs, batch.days, batch.threads)
+            rows = Rows(spec, plan.tables, at, batch.days, kinds)
+            width = 1 if batch.policies else chunk_size(plan)
+        first, end = chunk[1] * size, min((chunk[1] + 1) * size, batch.runs)
+        for start in range(first, end, width):
+            runs = np.arange(start, min(start + width, end), dtype=np.int64)
+            yield _Piece(chunk, rows, plan, runs, bool(runs[-1] + 1 == end))
+
+
+def _worked(batch: Batch, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, dict[str, pa.Table]]]:
+    """Pieces in order with their tables, never more than two a thread waiting."""
+    prepare(build_tables(batch.scenario))
+    # Python policies share one interpreter, and may share state: one by one
+    threads = 1 if batch.policies else batch.threads
+    waiting: deque[tuple[_Piece, Future[dict[str, pa.Table]]]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            for piece in pieces:
+                if len(waiting) == 2 * threads:
+                    ready, tables = waiting.popleft()
+                    yield ready, tables.result()
+                waiting.append((piece, pool.submit(_work, batch, piece)))
+            while waiting:
+                ready, tables = waiting.popleft()
+                yield ready, tables.result()
+        finally:
+            for _, tables in waiting:
+                tables.cancel()
+
+
+def _work(batch: Batch, piece: _Piece) -> dict[str, pa.Table]:
+    """The tables of a piece; ``failed`` has no row unless a run raised."""
+    rows = piece.rows
+    if not batch.policies:
+        return _in_order(rows.failed(batch.seed, []) | rows.of(simulate_chunk(piece.plan, piece.runs)))
+    played = played_run(rows.scenario, batch.policies, batch.seed, int(piece.runs[0]), batch.days)
+    if isinstance(played, Failure):
+        return _in_order(rows.failed(batch.seed, [played]) | rows.of(rows.nobody()))
+    return _in_order(rows.failed(batch.seed, []) | rows.of(played))
+
+
+def _in_order(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """``runs`` last: its part says that the chunk is done."""
+    return {kind: tables[kind] for kind in sorted(tables, key=lambda kind: kind == "runs")}
