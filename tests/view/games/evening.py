@@ -18,10 +18,11 @@ class Evening:
     """A person, from the main menu to the main menu.
 
     Attributes:
-        met: the scenes that were seen.
+        met: the scenes that were seen. scenario: what is played.
     """
 
-    def __init__(self, hands: Hands) -> None:
+    def __init__(self, hands: Hands, scenario: str = SCENARIO) -> None:
+        self.scenario = scenario
         self.hands = hands
         self.desk: Desk = hands.desk
         self.met: list[str] = []
@@ -60,7 +61,7 @@ class Evening:
     def _sit_down(self, mode: str, seats: tuple[str, ...]) -> None:
         picker = self.top
         assert isinstance(picker, Picker)
-        self.hands.take("scenarios", picker.names.index(SCENARIO))
+        self.hands.take("scenarios", picker.names.index(self.scenario))
         self.hands.turn("tabs", MODES.index(mode))
         assert picker.mode == mode
         for unwanted in set(picker.seats) - set(seats) if mode == "hot" else set():

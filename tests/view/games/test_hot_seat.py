@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.view.games.evening import Evening
-from tests.view.games.hands import found
-
-SEATS = ("algeria", "mali")
+from tests.view.games.hands import Hands, found
 
 
-def test_two_play_a_whole_game_at_one_screen(evening: Evening) -> None:
-    evening.begin("hot", *SEATS)
+@pytest.mark.parametrize("hands", ["keyboard"], indirect=True)
+@pytest.mark.slow
+def test_two_play_the_whole_crisis_at_one_screen(hands: Hands) -> None:
+    _play(Evening(hands), ("algeria", "mali"))
+
+
+def test_two_play_a_short_game_at_one_screen(hands: Hands) -> None:
+    _play(Evening(hands, "tutorial"), ("amer", "tadla"))
+
+
+def _play(evening: Evening, seats: tuple[str, str]) -> None:
+    """To the debrief and back to the menu; a hand-over before every turn."""
+    evening.begin("hot", *seats)
     if evening.desk.scene == "hand_over":
         evening.hand_over(set())
     evening.sees("play")
@@ -21,7 +32,7 @@ def test_two_play_a_whole_game_at_one_screen(evening: Evening) -> None:
             evening.change_ones_mind()
             assert evening.private()
         evening.pass_on()
-    assert turns == [*SEATS] * (len(turns) // 2)
+    assert turns == [*seats] * (len(turns) // 2)
     assert evening.met.count("hand_over") >= len(turns) - 1
     evening.sees("debrief")
     evening.hands.leave("back")

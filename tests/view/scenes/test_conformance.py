@@ -20,6 +20,9 @@ from tests.view.kit.stage import ink_faults, place_faults, text_faults
 
 SCALES = (1.0, 1.5, 2.0)
 SIZES = ((1280, 720), (1920, 1080))
+WINDOWS = [(scale, size) for scale in SCALES for size in SIZES if (scale, size) != (1.5, SIZES[1])]
+"""Scale 1.5 on the larger window lays out as 1.0 on the smaller one does."""
+
 SCENES = scene_modules()
 
 
@@ -64,8 +67,9 @@ def test_every_listed_scene_is_there() -> None:
     assert set(FACTORIES) <= set(SCENES)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize(
+    ("scale", "size"), WINDOWS, ids=lambda one: f"{one[0]}x{one[1]}" if isinstance(one, tuple) else ""
+)
 @pytest.mark.parametrize("lang", ["ar", "en", "fr"])
 @pytest.mark.parametrize("name", SCENES)
 def test_words_stay_in_their_boxes_and_widgets_in_their_parents(
@@ -215,11 +219,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.view.scenes.debrief.RUNS", 4)
 
 
-def test_a_few_thousand_random_keys_and_clicks_leave_no_exception(tmp_path: Path, quick: None) -> None:
-    assert set(run_monkey(len(SCENES) * STEPS_A_SCENE, 11, tmp_path)) >= set(SCENES)
-
-
-@pytest.mark.slow
 def test_ten_thousand_random_keys_and_clicks_leave_no_exception(tmp_path: Path, quick: None) -> None:
     met = run_monkey(10_000, 12, tmp_path)
     assert {name: met[name] for name in SCENES if met[name] < FEWEST_SIGNALS} == {}
