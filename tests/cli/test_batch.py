@@ -175,12 +175,21 @@ def test_bad_input_is_one_clear_sentence(
     assert {file.name for file in tmp_path.iterdir()} == {"file"}
 
 
+LISTENING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from sim.cli.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The command, listening to interrupts: what a shell starts in the background is deaf to them, and so is all below."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a console event would go to every process of the console")
 def test_an_interrupted_batch_says_how_to_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "b"
     words = ["batch", "tinzaouaten-2025", "--runs", "6000", "--days", "40", "--out", str(out)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "sim", *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", LISTENING, *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     while process.poll() is None and not list(out.glob("runs/*.parquet")):
         time.sleep(0.02)
