@@ -47,7 +47,7 @@ from sim.model.world import DUE, EVENT, NEW, NONE
 FORCE = 4
 
 
-@phase
+@step
 def apply_all(w, t, desk, r, day):  # type: ignore[no-untyped-def]
     """Carry out what falls due and what was decided today; acts with a delay wait in the queue."""
     w.fresh_count[r] = 0
@@ -63,7 +63,7 @@ def apply_all(w, t, desk, r, day):  # type: ignore[no-untyped-def]
         m += 1
 
 
-@phase
+@step
 def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
     """Move what falls due today from the queue to the day's acts, marked as decided before."""
     kept = 0
@@ -88,7 +88,7 @@ def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
     w.queued[r] = kept
 
 
-@phase
+@step
 def _postpone(w, t, r, day, act):  # type: ignore[no-untyped-def]
     """Put a decision that takes time into the queue; it counts as done lately, so it is not taken twice."""
     q = w.queued[r]
@@ -103,7 +103,7 @@ def _postpone(w, t, r, day, act):  # type: ignore[no-untyped-def]
         w.queued[r] = q + 1
 
 
-@phase
+@step
 def _record(w, t, r, day, act):  # type: ignore[no-untyped-def]
     """Write an act into the log and among what tomorrow's perception takes in."""
     n = w.fresh_count[r]
@@ -290,7 +290,7 @@ def is_war(own: float, their: float, threshold: float) -> bool:
     return min(own, their) >= threshold
 
 
-@phase
+@step
 def _count(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     """Keep what endings and the tension index look at."""
     if t.rung[a] >= t.p.hostile_rung:

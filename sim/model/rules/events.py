@@ -1,6 +1,6 @@
 """Events: acts that come by date or by chance rather than by choice."""
 
-from sim.model.compiled import phase, rule
+from sim.model.compiled import phase, rule, step
 from sim.model.draws import DRAW_EVENT, NOBODY, uniform
 from sim.model.rules.day_acts import add_act
 from sim.model.world import EVENT, NONE
@@ -10,7 +10,7 @@ IF_STATUS, IF_HOSTILITY, IF_ACT, IF_TENSION = range(4)
 BY_BORDER, BY_STRENGTH, BY_ANGER, BY_HOSTILITY = range(4)
 
 
-@phase
+@step
 def occur(w, t, desk, r, day):  # type: ignore[no-untyped-def]
     """Let the day's events occur: put their acts among those of the day."""
     for e in range(t.event_act.shape[0]):
