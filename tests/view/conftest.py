@@ -22,6 +22,13 @@ MOST_DIFFERENT = 12
 SHARE_ALLOWED = 0.002
 
 
+@pytest.fixture(autouse=True)
+def silence() -> Iterator[None]:
+    """No test leaves the sound device open for the next."""
+    yield
+    pygame.mixer.quit()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_screen() -> Iterator[None]:
     pygame.display.init()
