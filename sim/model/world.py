@@ -74,6 +74,7 @@ class World(NamedTuple):
     legitimacy: Floats  # [R, A] 0..1
     officers: Floats  # [R, A] confidence of officers or party in the government, 0..1
     esteem: Floats  # [R, A] how far the wider world believes the actor, 0..1
+    doubted: Ints  # [R, A] 1 once anybody has changed its mind about the word of the actor
     rally: Floats  # [R, A] share of support, 0..0.03
     strength: Floats  # [R, A] of armed groups, 0..1
     cohesion: Floats  # [R, A] of blocs, 0..1
@@ -215,6 +216,7 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         legitimacy=each(t.legitimacy0),
         officers=each(t.officers0),
         esteem=real(a, value=t.p.world_trust),
+        doubted=whole(a),
         rally=real(a),
         strength=each(t.strength0),
         cohesion=each(t.cohesion0),

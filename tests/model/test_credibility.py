@@ -78,7 +78,7 @@ def test_without_audience_costs_nobody_minds_the_gap() -> None:
 
 def test_once_a_week_trust_goes_back_and_betrayals_pale() -> None:
     stage = scene(trust_half_life=70.0, betrayal_half_life=140.0)
-    stage.put("trust", "b", "a", 0.2).put("esteem", "a", 0.9).put("betrayal", "b", "a", 0.8)
+    stage.put("trust", "b", "a", 0.2).put("esteem", "a", 0.9).put("betrayal", "b", "a", 0.8).put("doubted", "a", 1)
     cells = [("trust", "b", "a"), ("esteem", "a"), ("betrayal", "b", "a")]
     assert [stage.days(6).get(*cells[0]), *(stage.get(*cell) for cell in cells[1:])] == [0.2, 0.9, 0.8]
     trust, betrayal = fade_factor(10.0), fade_factor(20.0)
@@ -88,7 +88,7 @@ def test_once_a_week_trust_goes_back_and_betrayals_pale() -> None:
 
 
 def test_half_of_a_change_in_trust_is_left_after_its_half_life() -> None:
-    stage = scene(trust_half_life=70.0).put("trust", "b", "a", 0.2).days(70)
+    stage = scene(trust_half_life=70.0).put("trust", "b", "a", 0.2).put("doubted", "a", 1).days(70)
     assert stage.get("trust", "b", "a") == pytest.approx(0.4, abs=0.01)
 
 

@@ -160,11 +160,19 @@ def bounds_of(stage: Stage) -> dict[str, tuple[float, float]]:
         "ended_on": (0, DAYS),
         "peak_mid": (1, 5),
         "signal": (-1, 1),
-        **dict.fromkeys(("inside", "shown", "disclosed", "is_hot", "tied"), (0, 1)),
+        **dict.fromkeys(("inside", "shown", "disclosed", "is_hot", "tied", "doubted"), (0, 1)),
     }
 
 
+def check_doubts(stage: Stage) -> None:
+    """Whose word anybody thinks otherwise of than at the start is known to be doubted, or it would never fade."""
+    w, t = stage.w, stage.t
+    moved = (w.trust[0] != t.trust0).any(axis=0) | (w.betrayal[0] > 0.0).any(axis=0) | (w.esteem[0] != t.p.world_trust)
+    assert np.all(w.doubted[0][moved] == 1)
+
+
 def check_ranges(stage: Stage) -> None:
+    check_doubts(stage)
     for name, (low, high) in bounds_of(stage).items():
         array = getattr(stage.w, name)[0]
         assert np.all(array >= low - 1e-9), name

@@ -40,6 +40,7 @@ def judge_speakers(w, t, r, k, h, moved):  # type: ignore[no-untyped-def]
     for s in range(actors):
         if t.side[k, s] != 0.0 and s != h:
             borne_out = t.p.credibility * moved * t.side[k, s]
+            w.doubted[r, s] = 1
             if h == 2 * actors:
                 w.esteem[r, s] = judged(w.esteem[r, s], borne_out)
             elif h < actors:
@@ -50,6 +51,7 @@ def judge_speakers(w, t, r, k, h, moved):  # type: ignore[no-untyped-def]
 def give_up_stand(w, t, r, i, j, rungs):  # type: ignore[no-untyped-def]
     """i has given up rungs of a stand against j: its rival and the wider world believe it less the next time."""
     gap = clamp(t.p.say_do * rungs, 0.0, 1.0)
+    w.doubted[r, i] = 1
     w.trust[r, j, i] *= 1.0 - gap
     w.esteem[r, i] *= 1.0 - gap
 
@@ -57,17 +59,19 @@ def give_up_stand(w, t, r, i, j, rungs):  # type: ignore[no-untyped-def]
 @phase
 def remember(w, r, i, j, share):  # type: ignore[no-untyped-def]
     """i remembers that j broke its word, a share of the way to the worst."""
+    w.doubted[r, j] = 1
     w.betrayal[r, i, j] += (1.0 - w.betrayal[r, i, j]) * clamp(share, 0.0, 1.0)
 
 
 @phase
 def fade_memories(w, t, r, day):  # type: ignore[no-untyped-def]
-    """Once a week, trust goes part of the way back to where it was, and betrayals pale."""
+    """Once a week, trust in those of whom anybody thought again goes part of the way back, and betrayals pale."""
     if day % WEEK != 0:
         return
     trust, betrayal = fade_factor(t.p.trust_half_life / WEEK), fade_factor(t.p.betrayal_half_life / WEEK)
-    for i in range(t.key.shape[0]):
-        w.esteem[r, i] = toward(w.esteem[r, i], t.p.world_trust, trust)
-        for j in range(t.key.shape[0]):
-            w.trust[r, i, j] = toward(w.trust[r, i, j], t.trust0[i, j], trust)
-            w.betrayal[r, i, j] *= betrayal
+    for s in range(t.key.shape[0]):
+        if w.doubted[r, s] == 1:
+            w.esteem[r, s] = toward(w.esteem[r, s], t.p.world_trust, trust)
+            for i in range(t.key.shape[0]):
+                w.trust[r, i, s] = toward(w.trust[r, i, s], t.trust0[i, s], trust)
+                w.betrayal[r, i, s] *= betrayal
