@@ -23,6 +23,7 @@ from sim.model.rules import (
     options,
     perception,
     stakes,
+    standoff,
 )
 from sim.model.world import FREE
 
@@ -55,6 +56,7 @@ def evening(w, t, desk, trace, r):  # type: ignore[no-untyped-def]
     choice.take_orders(w, t, desk, r)
     choice.choose_all(w, t, desk, trace, r, day)
     blocs.act_jointly(w, t, desk, r, day)
+    standoff.face_off(w, t, desk, r, day)
     effects.apply_all(w, t, desk, r, day)
     mediation.move_talks(w, t, r, day)
     economy.bear_costs(w, t, r)

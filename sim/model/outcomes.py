@@ -33,7 +33,7 @@ def take_stock(w, t, r, day):  # type: ignore[no-untyped-def]
     if t.on.endings == 0:
         return
     ending = _ending_today(w, t, r, day, i, j)
-    if ending != w.ending[r] and (w.ending[r] == OPEN or ending == OPEN or ending == WAR):
+    if ending != w.ending[r]:
         w.ending[r] = ending
         w.ended_on[r] = day if ending != OPEN else 0
 
@@ -60,10 +60,12 @@ def _ending_today(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
     if ((w.status[r, i, j] | w.status[r, j, i]) >> AT_WAR) & 1:
         return WAR
     quiet = day - hostile
-    if w.ending[r] != OPEN:
-        return OPEN if quiet == 0 else w.ending[r]
+    if quiet == 0:
+        return OPEN
     if (w.status[r, i, j] >> AGREEMENT_SIGNED) & 1:
         return AGREEMENT
+    if w.ending[r] != OPEN:
+        return w.ending[r]
     if (w.status[r, i, j] >> TALKS_OPEN) & 1:
         return OPEN
     yielded = ((w.status[r, i, j] | w.status[r, j, i]) >> YIELDED) & 1

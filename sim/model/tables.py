@@ -28,6 +28,7 @@ class Parameters(NamedTuple):
     # security
     threat: float
     harm: float
+    standoff_clash: float
     loss_aversion: float
     grievance_per_damage: float
     grievance_per_offence: float
@@ -38,6 +39,8 @@ class Parameters(NamedTuple):
     overture: float
     pile_up: float
     mirror_bonus: float
+    retaliation: float
+    retaliation_half: float
     owed_half_life: float
     discharge: float
     hostility_half_life: float
@@ -167,6 +170,8 @@ class Parameters(NamedTuple):
     # endings
     calm_days: float
     fade_days: float
+    step_back: float
+    settled_days: float
     hostile_rung: float
     war_violence: float
     violence_half_life: float

@@ -152,6 +152,7 @@ KERNEL_STATUSES: Final = (
     "armed_by",
     "member_admitted",
     "fuel_blockaded",
+    "troops_at_border",
 )
 (
     AT_WAR,
@@ -170,6 +171,7 @@ KERNEL_STATUSES: Final = (
     ARMED_BY,
     MEMBER_ADMITTED,
     FUEL_BLOCKADED,
+    TROOPS_AT_BORDER,
 ) = range(len(KERNEL_STATUSES))
 
 # Where a measure bites: what flows between two actors.

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.model.tables import NEVER, Floats, Ints, Tables, counts
+from sim.model.tables import NEVER, STATUS_MEASURES, Floats, Ints, Tables, counts
 from sim.model.vocabulary import OPEN, TERMS
 
 Kind = TypeVar("Kind", bound=np.generic)
@@ -63,7 +63,7 @@ class World(NamedTuple):
     trigger: Ints  # [R, A, A] highest MID level in what i has to answer
     committed_on: Ints  # [R, A, A] day of the public stand
     hostile_on: Ints  # [R, A, A] day of i's last hostile act at j
-    stepped_back_on: Ints  # [R, A, A] day on which i last undid a measure against j
+    stepped_back_on: Ints  # [R, A, A] day on which i last undid a measure against j, or gave way in public
     mediator: Ints  # [R, A, A] who mediates between i and j, or -1
     status: Ints  # [R, A, A] bits
     mirror: Ints  # [R, A, A] bits of j's measures that i has not matched
@@ -186,7 +186,7 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
     def short(*shape: int, value: int = 0) -> NDArray[np.int16]:
         return np.full((r, *shape), value, dtype=np.int16)
 
-    return World(
+    world = World(
         seed=np.array([seed], dtype=np.uint64),
         run=np.array(runs, dtype=np.int64),
         day=whole(),
@@ -253,6 +253,23 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         orders=whole(a, ORDERS_A_DAY, 2),
         order_count=whole(a, value=FREE),
     )
+    _wake(world, _unsettled(t))
+    return world
+
+
+def _unsettled(t: Tables) -> Ints:
+    """[dyads, 2] Both directions of the pairs between which a measure stands that has not stood for long, in order."""
+    measures = (t.status0[:, :, np.newaxis] & t.status_words[STATUS_MEASURES]) >> np.arange(len(t.lasts)) & 1
+    recent = (measures == 1) & (t.since0 > -t.p.settled_days)
+    held = recent.any(axis=2)
+    return np.argwhere(held | held.T)
+
+
+def _wake(world: World, dyads: Ints) -> None:
+    """Put dyads on the list of those that are not at rest."""
+    world.hot[:, : len(dyads)] = dyads
+    world.hot_count[:] = len(dyads)
+    world.is_hot[:, dyads[:, 0], dyads[:, 1]] = 1
 
 
 def new_desk(t: Tables) -> Desk:

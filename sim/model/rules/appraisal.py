@@ -70,6 +70,21 @@ def reciprocity(row, weight, severity, sets, level, slope, overture, mirror, bon
 
 
 @rule
+def retaliation(row, factor, half, damages, unpaid):  # type: ignore[no-untyped-def]
+    """Add what it is worth to answer force with force, as far as the force received hurt and is not paid back.
+
+    The square makes it little for what hurt little: the loss of a drone draws less than the loss of a crew.
+
+    Args:
+        factor: utility points for paying back very much. half: damage paid back at which half of that is reached.
+        damages: [N] effect row. unpaid: recent force received less recent force done; 1 is the losses of a war.
+    """
+    for a in range(row.shape[0]):
+        paid = min(damages[a], unpaid)
+        row[a] += factor * paid * paid / (paid * paid + half * half)
+
+
+@rule
 def linear(row, factor, effect):  # type: ignore[no-untyped-def]
     """A term that is one number times one effect row (audience, bloc, ending)."""
     for a in range(row.shape[0]):

@@ -181,6 +181,8 @@ def _take_stand(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
         if w.commitment[r, i, j] < 0.05:
             w.committed_on[r, i, j] = day
         w.commitment[r, i, j] = clamp(w.commitment[r, i, j] + commits, 0.0, 10.0)
+    if t.retreat[a] >= t.p.step_back:
+        w.stepped_back_on[r, i, j] = day
     if t.retreat[a] > 0.0:
         pay_for_retreat(w, t, r, day, i, j, t.retreat[a])
     if t.effects[SAVES_FACE, a] > 0.0:
@@ -228,7 +230,7 @@ def _argue(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     if t.effects[CONTESTS_ACCOUNT, a] > 0.0:
         hear(w, t, r, k, i, t.p.contest_weight * t.effects[CONTESTS_ACCOUNT, a])
     if t.effects[OPENS_PROBE, a] > 0.0 and w.probe_day[r, k] == NEVER:
-        w.probe_day[r, k] = day + np.int64(t.p.probe_days)
+        w.probe_day[r, k] = day + np.int64(t.p.probe_days / t.effects[OPENS_PROBE, a])
 
 
 @phase

@@ -12,10 +12,12 @@ from sim.model.vocabulary import (
     AUDIENCE,
     BLOC,
     CONTESTS_ACCOUNT,
+    DAMAGES,
     ENDING,
     ENRICHES,
     LIFTS_STANDING,
     MATERIAL,
+    MEDIATION_OFFERED,
     OPENS_PROBE,
     PLEASES_PUBLIC,
     PROTECTS,
@@ -75,6 +77,10 @@ def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-d
         w.mirror[r, i, j],
         t.p.mirror_bonus,
     )
+    unpaid = w.violence[r, j, i] - w.violence[r, i, j]
+    if unpaid > 0.0:
+        factor = t.weights[i, RECIPROCITY] * t.matching[i] * t.p.retaliation
+        appraisal.retaliation(desk.terms[RECIPROCITY], factor, t.p.retaliation_half, t.effects[DAMAGES], unpaid)
     desk.inputs[0] = w.hostility[r, i, j]
     desk.inputs[1] = w.hostility[r, j, i]
     desk.inputs[2] = w.owed[r, i, j]
@@ -140,12 +146,23 @@ def bloc_need(w, t, r, i, j):  # type: ignore[no-untyped-def]
 @step
 def _urge_to_end(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """What an end is worth to i: to a party, pain with a way out and cooled tempers; to an outsider, concern."""
-    way_out = 1.0 if w.mediator[r, i, j] >= 0 or (w.status[r, i, j] >> TALKS_OPEN) & 1 else t.p.way_out
-    cooled = 1.0 - 0.1 * w.salience[r, i, j]
-    own = t.p.ending * cooled * ripeness(w.pain[r, i, j], w.pain[r, j, i], way_out, t.p.pain_half)
+    own = _urge_to_end_own(w, t, r, i, j)
     if t.concern[i] == 0.0:
         return own
     return own + t.p.outsider_ending * t.concern[i] * 0.1 * crisis_apart_from(w, r, j, i)
+
+
+@step
+def _urge_to_end_own(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """What an end to i's own quarrel is worth to i: that with j, or the worst one if j offers to mediate."""
+    other = j
+    offered = (w.status[r, j, i] >> MEDIATION_OFFERED) & 1 == 1
+    if offered and w.crisis_with[r, i] >= 0:
+        other = w.crisis_with[r, i]
+    at_table = w.mediator[r, i, other] >= 0 or (w.status[r, i, other] >> TALKS_OPEN) & 1
+    way_out = 1.0 if offered or at_table else t.p.way_out
+    cooled = 1.0 - 0.1 * w.salience[r, i, other]
+    return t.p.ending * cooled * ripeness(w.pain[r, i, other], w.pain[r, other, i], way_out, t.p.pain_half)
 
 
 @rule
