@@ -3,6 +3,8 @@
 Fading is normal. An ending stands until a new hostile act between the two reopens the dispute.
 """
 
+import numpy as np
+
 from sim.model.compiled import phase, rule
 from sim.model.rules.formulas import clamp
 from sim.model.rules.statuses import rungs_held
@@ -16,10 +18,14 @@ from sim.model.vocabulary import (
     OPEN,
     TACIT,
     TALKS_OPEN,
+    TROOPS_AT_BORDER,
     UNILATERAL,
     WAR,
     YIELDED,
 )
+
+STILL_ON = np.int64((1 << TALKS_OPEN) | (1 << TROOPS_AT_BORDER))
+"""Statuses under which a quiet spell is no ending."""
 
 
 @phase
@@ -52,7 +58,7 @@ def tension_index(heat: float, half: float) -> float:
 def _ending_today(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
     """The ending that the evening's world shows, by the rules of endings; the present one if it still holds.
 
-    A quiet spell is no ending while the two are at the table.
+    A quiet spell is no ending while the two are at the table or troops of one stand at the border of the other.
     """
     hostile = max(w.hostile_on[r, i, j], w.hostile_on[r, j, i])
     if hostile == NEVER:
@@ -66,7 +72,7 @@ def _ending_today(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
         return AGREEMENT
     if w.ending[r] != OPEN:
         return w.ending[r]
-    if (w.status[r, i, j] >> TALKS_OPEN) & 1:
+    if (w.status[r, i, j] | w.status[r, j, i]) & STILL_ON != 0:
         return OPEN
     yielded = ((w.status[r, i, j] | w.status[r, j, i]) >> YIELDED) & 1
     back_i = day - w.stepped_back_on[r, i, j] <= t.p.fade_days

@@ -71,9 +71,10 @@ def reciprocity(row, weight, severity, sets, level, slope, overture, mirror, bon
 
 @rule
 def retaliation(row, factor, half, damages, unpaid):  # type: ignore[no-untyped-def]
-    """Add what it is worth to answer force with force, as far as the force received hurt and is not paid back.
+    """Add what it is worth to answer force with force, in proportion: as far as what hurt is not paid back yet.
 
-    The square makes it little for what hurt little: the loss of a drone draws less than the loss of a crew.
+    The square makes it little for what hurt little: the loss of a drone draws less than the loss of a crew. Of an
+    answer that goes beyond what was suffered, only the share that was called for counts.
 
     Args:
         factor: utility points for paying back very much. half: damage paid back at which half of that is reached.
@@ -81,7 +82,8 @@ def retaliation(row, factor, half, damages, unpaid):  # type: ignore[no-untyped-
     """
     for a in range(row.shape[0]):
         paid = min(damages[a], unpaid)
-        row[a] += factor * paid * paid / (paid * paid + half * half)
+        called_for = paid / max(damages[a], paid + 1e-9)
+        row[a] += factor * called_for * paid * paid / (paid * paid + half * half)
 
 
 @rule
