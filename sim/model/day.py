@@ -34,7 +34,7 @@ def morning(w, t, desk, r):  # type: ignore[no-untyped-def]
     day = w.day[r] + 1
     w.day[r] = day
     desk.act_count[0] = 0
-    if day == 1 and t.on.blocs == 1:
+    if day == 1:
         blocs.bind(w, t, r)
     incidents_of_the_night(w, t, desk, r, day)
     governments.stand_or_fall(w, t, desk, r, day)

@@ -87,6 +87,7 @@ class World(NamedTuple):
     disclosed: Ints  # [R, K]
     inside: Ints  # [R, K] hidden truth: 1 it happened inside the reference state
     probe_day: Ints  # [R, K] day on which the independent look reports, or NEVER
+    probe_open: Floats  # [R, K] how much the most open of those who let it in lets it see, 0..1
     credence: Floats  # [R, K, H] probability that it happened inside
     signal: Ints  # [R, V] what an evidence item shows: 1 inside, -1 outside, 0 not there yet
     shown: Ints  # [R, V] 1 once public
@@ -227,6 +228,7 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         disclosed=each(t.disclosed0),
         inside=whole(k),
         probe_day=whole(k, value=NEVER),
+        probe_open=real(k),
         credence=real(k, 2 * a + 1, value=0.5),
         signal=whole(v),
         shown=whole(v),

@@ -40,7 +40,7 @@ ACTS = [
     act("show", fields={"instrument": "evidence"}, publishes_evidence=1.0),
     act("say", fields={"instrument": "statement"}, contests_account=0.5),
     act("tell", fields={"instrument": "evidence"}, discloses_incident=1.0),
-    act("invite", fields={"instrument": "evidence"}, opens_probe=0.8),
+    act("invite", fields={"instrument": "evidence"}, opens_probe=1.0),
     act("shoot", fields={"instrument": "force"}, offends=2.0),
 ]
 INSIDE, OUTSIDE = {"km": 2.0, "weight": 1}, {"km": -2.0, "weight": 1}

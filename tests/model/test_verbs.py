@@ -131,7 +131,8 @@ def test_discloses_incident_and_so_lends_weight_to_the_present_account() -> None
 
 
 def test_opens_probe() -> None:
-    assert after(opens_probe=0.5).w.probe_day[0, 0] == 6
+    assert after(opens_probe=1.0).w.probe_day[0, 0] == 6
+    assert after(opens_probe=0.5).w.probe_open[0, 0] == 0.5
 
 
 def test_moves_talks() -> None:

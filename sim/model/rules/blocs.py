@@ -23,6 +23,8 @@ CANCELLED = -1
 @phase
 def bind(w, t, r):  # type: ignore[no-untyped-def]
     """Work out how close any two actors are through a bloc: as partners in it, or as member and bloc."""
+    if t.on.blocs == 0:
+        return
     for i in range(t.key.shape[0]):
         w.tied[r, i] = 0
         for j in range(t.key.shape[0]):

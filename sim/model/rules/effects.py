@@ -229,8 +229,10 @@ def _argue(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
             show(w, t, r, v, t.effects[PUBLISHES_EVIDENCE, a])
     if t.effects[CONTESTS_ACCOUNT, a] > 0.0:
         hear(w, t, r, k, i, t.p.contest_weight * t.effects[CONTESTS_ACCOUNT, a])
-    if t.effects[OPENS_PROBE, a] > 0.0 and w.probe_day[r, k] == NEVER:
-        w.probe_day[r, k] = day + np.int64(t.p.probe_days / t.effects[OPENS_PROBE, a])
+    if t.effects[OPENS_PROBE, a] > 0.0:
+        w.probe_open[r, k] = max(w.probe_open[r, k], t.effects[OPENS_PROBE, a])
+        if w.probe_day[r, k] == NEVER:
+            w.probe_day[r, k] = day + np.int64(t.p.probe_days)
 
 
 @phase

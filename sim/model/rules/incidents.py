@@ -132,7 +132,7 @@ def show(w, t, r, v, clarity):  # type: ignore[no-untyped-def]
 @phase
 def _report_probe(w, t, r, k):  # type: ignore[no-untyped-def]
     """An independent look reports the truth with its clarity; everybody believes it alike."""
-    reliable = reliability(t.p.probe_clarity)
+    reliable = reliability(t.p.probe_clarity * w.probe_open[r, k])
     right = uniform(w.seed[0], w.run[r], ONCE, t.incident_key[k], DRAW_FINDING, NOBODY) < reliable
     inside = right == (w.inside[r, k] == 1)
     for h in range(w.credence.shape[2]):
