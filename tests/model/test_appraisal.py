@@ -140,6 +140,28 @@ def test_matching_a_measure_in_kind_is_worth_the_bonus() -> None:
     assert reciprocity([1.0], 1.0, sets=0b101, mirror=0b010)[0] == plain
 
 
+def retaliation(damages: list[float], unpaid: float, factor: float = 8.0, half: float = 0.1) -> Any:
+    row = np.zeros(len(damages))
+    appraisal.retaliation(row, factor, half, np.array(damages), unpaid)
+    return row
+
+
+@given(st.floats(0.01, 1), st.floats(0.01, 1))
+def test_force_is_answered_best_in_proportion(unpaid: float, damages: float) -> None:
+    less, even, more = retaliation([unpaid * 0.9, unpaid, unpaid * 1.1], unpaid)
+    assert less < even > more
+    assert 0.0 <= retaliation([damages], unpaid)[0] <= even
+
+
+def test_the_loss_of_a_drone_draws_little() -> None:
+    assert retaliation([0.03, 0.12, 0.35], 0.03) == pytest.approx([0.66, 0.165, 0.0566], abs=0.001)
+    assert retaliation([0.03, 0.12, 0.35], 0.12)[1] == pytest.approx(4.72, abs=0.01)
+
+
+def test_what_does_no_damage_pays_nothing_back() -> None:
+    assert retaliation([0.0], 0.5) == [0.0]
+
+
 def test_the_slope_scales_the_distance_and_not_the_bonus() -> None:
     assert reciprocity([0.0], 0.0, sets=1, mirror=1, slope=3.0)[0] == 2.0
     assert reciprocity([4.0], 2.0, slope=3.0)[0] == pytest.approx(0.0)

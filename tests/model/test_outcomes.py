@@ -49,11 +49,11 @@ ACTS = [
 ]
 
 
-def scene(*, calm_days: float = 3.0, fade_days: float = 6.0, endings: bool = True) -> Stage:
+def scene(*, calm_days: float = 3.0, fade_days: float = 6.0, endings: bool = True, concedes: float = 0.0) -> Stage:
     """a and b dispute; c is somebody else."""
     scenario = stage_scenario(
         [state("a"), state("b"), state("c")],
-        ACTS,
+        [*ACTS, act("bow", concedes=concedes)],
         statuses=[status("away", measure=True, rung=2)],
         numbers={"calm_days": calm_days, "fade_days": fade_days},
         mechanisms={"endings": endings},
@@ -85,6 +85,13 @@ def test_a_quiet_spell_is_no_ending_while_the_two_are_at_the_table() -> None:
     assert outcome(stage.day()) == FADED
 
 
+@pytest.mark.parametrize(("source", "target"), [("a", "b"), ("b", "a")])
+def test_nor_while_troops_of_one_stand_at_the_border_of_the_other(source: str, target: str) -> None:
+    stage = scene().day(a=[("slap", "b")]).give(source, "troops_at_border", target).days(8)
+    assert outcome(stage) == OPEN
+    assert outcome(stage.put("status", source, target, 0).day()) == FADED
+
+
 def test_words_keep_no_dispute_open_and_no_quarrel_of_others_either() -> None:
     stage = scene().day(a=[("slap", "b")]).days(3).day(a=[("word", "b")], b=[("slap", "c")], c=[("slap", "a")]).days(2)
     assert outcome(stage) == FADED
@@ -105,6 +112,11 @@ def test_undoing_measures_ends_it_sooner(backs: str, expected: int) -> None:
     assert outcome(stage.day()) == expected
 
 
+@pytest.mark.parametrize(("rungs", "expected"), [(0.5, UNILATERAL), (0.3, OPEN)])
+def test_giving_way_in_public_is_a_step_back_too(rungs: float, expected: int) -> None:
+    assert outcome(scene(concedes=rungs).day(a=[("slap", "b")]).day(b=[("bow", "a")]).days(2)) == expected
+
+
 def test_a_step_back_long_ago_counts_no_more() -> None:
     stage = scene(calm_days=8.0, fade_days=6.0).day(a=[("recall", "b")]).day(a=[("return", "b")])
     assert outcome(stage.days(5)) == FADED
@@ -114,6 +126,13 @@ def test_a_step_back_long_ago_counts_no_more() -> None:
 def test_whoever_gives_in_lets_it_be_imposed(giver: str) -> None:
     stage = scene().day(a=[("slap", "b")]).day(**{giver: [("yield", "b" if giver == "a" else "a")]}).days(2)
     assert outcome(stage) == IMPOSED
+
+
+def test_an_agreement_is_more_than_the_quiet_before_it() -> None:
+    stage = scene().day(a=[("slap", "b")]).days(6)
+    assert outcome(stage) == FADED
+    assert outcome(stage.give("a", "agreement_signed", "b").day()) == AGREEMENT
+    assert stage.w.ended_on[0] == 8
 
 
 def test_an_agreement_ends_it_at_once() -> None:

@@ -15,7 +15,7 @@ from sim.model.vocabulary import ENDINGS, KINDS, MECHANISMS, STYLES
 from sim.model.world import FREE, LOG_ACT, REASONS, World, acts_a_day, bytes_per_run, digest, new_world
 from sim.scenario.spec import Scenario
 from sim.scenario.tables import build_tables
-from tests.model.stage import COMPILED, Stage, bloc, group, organisation, shipped, stage_scenario, state
+from tests.model.stage import COMPILED, Stage, bloc, group, organisation, shipped, stage_scenario, state, status
 
 DAYS, EXAMPLES = (60, 150) if COMPILED else (15, 40)
 
@@ -304,3 +304,22 @@ def test_memory_of_a_run_is_that_of_its_arrays() -> None:
 def test_a_day_has_room_for_every_package_order_and_event() -> None:
     stage = Stage(shipped("tinzaouaten-2025"))
     assert acts_a_day(stage.t) >= 12 * len(stage.names.actors) + len(stage.names.events)
+
+
+# --- the eve -------------------------------------------------------------------------------------------------------
+
+
+def closed_for(days: int) -> Stage:
+    """A border that has been closed for so many days, measures being settled after a hundred."""
+    closed = status("closed", measure=True, rung=2)
+    holding = [{"source": "a", "target": "b", "status": "closed", "days": days}]
+    numbers = {"settled_days": 100.0, "pain_per_rung": 0.1}
+    actors = [state("a"), state("b"), state("c")]
+    return Stage(stage_scenario(actors, statuses=[closed], holding=holding, numbers=numbers))
+
+
+def test_a_measure_of_late_hurts_from_the_first_day_and_an_old_one_rests() -> None:
+    assert closed_for(50).day().get("pain", "b", "a") > 0.0
+    assert closed_for(50).w.hot_count[0] == 2
+    assert closed_for(100).day().get("pain", "b", "a") == 0.0
+    assert closed_for(100).w.hot_count[0] == 0
