@@ -18,6 +18,7 @@ ACTS = [
     act("swear", commits=2.0),
     act("retreat", concedes=2.0),
     act("support", shows_solidarity=0.5),
+    act("desert", shows_solidarity=0.5, offends=1.0),
     act("spend", spends=0.5),
     act("trade", enriches=0.5),
     act("close", sets="closed"),
@@ -112,6 +113,12 @@ def test_a_partner_in_a_quarrel_with_a_third_one_is_supported_itself() -> None:
     stage = scene(bloc("league"), **LEAGUE).quarrel("c", "b", salience=6.0).morning()
     assert term(stage, "bloc", "support", "a", "c") == pytest.approx(4.0 * 0.4 * 0.6 * 0.5)
     assert term(stage, "bloc", "support", "c", "b") == 0.0
+
+
+def test_an_offence_against_a_partner_in_need_shows_the_opposite_of_solidarity() -> None:
+    stage = scene(bloc("league"), **LEAGUE).quarrel("c", "b", salience=6.0).morning()
+    assert term(stage, "bloc", "desert", "a", "c") == pytest.approx(-4.0 * 0.4 * 0.6 * 0.5)
+    assert term(stage, "bloc", "desert", "a", "b") == pytest.approx(4.0 * 0.4 * 0.6 * 0.5)
 
 
 def test_with_blocs_off_nobody_looks_to_partners() -> None:

@@ -94,6 +94,18 @@ def linear(row, factor, effect):  # type: ignore[no-untyped-def]
 
 
 @rule
+def solidarity(row, factor, shows, severity, partner):  # type: ignore[no-untyped-def]
+    """What partners think of it: standing by them against others, and by each of them; not against one of them.
+
+    Args:
+        factor: utility points per unit of solidarity. shows: [N] effect row. severity: [N] points, over 0 for offences.
+        partner: whether the target is a partner itself.
+    """
+    for a in range(row.shape[0]):
+        row[a] = factor * (-shows[a] if partner and severity[a] > 0.0 else shows[a])
+
+
+@rule
 def retreat(row, factor, rungs, stand, backing_up):  # type: ignore[no-untyped-def]
     """What giving up a stand costs before its audiences; backing up to a milder one costs a share.
 

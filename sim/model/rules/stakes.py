@@ -33,6 +33,9 @@ from sim.model.vocabulary import (
     TALKS_OPEN,
 )
 
+NEGLIGIBLE = 0.005
+"""Force not paid back that nobody minds: a sixth of the loss of a drone, for which an answer is worth next to nothing."""
+
 
 @phase
 def appraise(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-def]
@@ -78,7 +81,7 @@ def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-d
         t.p.mirror_bonus,
     )
     unpaid = w.violence[r, j, i] - w.violence[r, i, j]
-    if unpaid > 0.0:
+    if unpaid > NEGLIGIBLE:
         factor = t.weights[i, RECIPROCITY] * t.matching[i] * t.p.retaliation
         appraisal.retaliation(desk.terms[RECIPROCITY], factor, t.p.retaliation_half, t.effects[DAMAGES], unpaid)
     desk.inputs[0] = w.hostility[r, i, j]
@@ -120,7 +123,8 @@ def _audience_and_retreat(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-
 def _bloc_and_ending(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     """Rows of the terms about partners and about an end to it."""
     need = bloc_need(w, t, r, i, j) if t.on.blocs == 1 else 0.0
-    appraisal.linear(desk.terms[BLOC], t.weights[i, BLOC] * t.p.solidarity * need, t.effects[SHOWS_SOLIDARITY])
+    factor = t.weights[i, BLOC] * t.p.solidarity * need
+    appraisal.solidarity(desk.terms[BLOC], factor, t.effects[SHOWS_SOLIDARITY], t.severity, w.tie[r, i, j] > 0.0)
     urge = _urge_to_end(w, t, r, i, j)
     appraisal.linear(desk.terms[ENDING], t.weights[i, ENDING] * urge, t.calming)
     desk.inputs[9] = need
@@ -135,7 +139,9 @@ def bloc_need(w, t, r, i, j):  # type: ignore[no-untyped-def]
 
     A partner is concerned with j as a rival, or is j itself, in a quarrel with somebody else.
     """
-    need = 0.1 * w.tie[r, i, j] * crisis_apart_from(w, r, j, i)
+    if w.tie[r, i, j] > 0.0:
+        return 0.1 * w.tie[r, i, j] * crisis_apart_from(w, r, j, i)
+    need = 0.0
     if w.tied[r, i] == 1:
         for m in range(t.key.shape[0]):
             if m != j:
