@@ -18,6 +18,8 @@ ID_PATTERN = r"^[a-z][a-z0-9_-]*$"
 _PATTERN_WORDS = {
     ID_PATTERN: "an id (a small letter, then small letters, digits, '_' or '-'; at most 40)",
     r"^\d{2,4}$": "a code of 2 to 4 digits",
+    r"^[A-Z]{4}$": "an ICAO code of four capital letters",
+    r"^([A-Z]{3})?$": "an IATA code of three capital letters",
 }
 
 

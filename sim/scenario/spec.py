@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.model.vocabulary import DECISION_RULES, EXPOSURES, INSTRUMENTS, KINDS, MECHANISMS, STYLES, VISIBILITIES
+from sim.scenario.air_spec import Airport, AirRoute
 from sim.scenario.guide import Lesson
 from sim.scenario.verbs import Document, EffectEntry, EventCondition, GateEntry, GoalEntry, Id, Measure, RateEntry
 
@@ -201,12 +202,19 @@ class Tie(Document):
     between: tuple[Id, Id]
     border_km: float = Field(0, ge=0, le=10000)
     watch: Share = Field(0.5, description="how well the two watch the border together")
-    flights: float = Field(0, ge=0, le=10000, description="scheduled flights a week")
-    overflights: tuple[float, float] = Field(
-        (0.0, 0.0),
-        description="flights a week of each to third places that cross the sky of the other, first and second",
+    flights: float | None = Field(
+        None, ge=0, le=10000, description="scheduled flights a week, one way; of routes.yaml if absent"
     )
-    detour: Share = Field(0.15, description="what going round costs, as a share of a flight that is cancelled")
+    overflights: tuple[float, float] | None = Field(
+        None,
+        description="flights a week of each to third places that cross the sky of the other, first and second; worked "
+        "out from the airspace if absent",
+    )
+    detour: tuple[Share, Share] | None = Field(
+        None,
+        description="how much longer those are around that sky, as a share of the direct way, first and second; worked "
+        "out from the airspace if absent",
+    )
     trade: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's economy, first and second")
     labour: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's people who live off the other")
     aid: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's budget that comes from the other")
@@ -401,6 +409,8 @@ class Scenario(Document):
     history: tuple[HistoricalAct, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    airports: tuple[Airport, ...] = ()
+    routes: tuple[AirRoute, ...] = Field((), description="the common routes and the scenario's own")
     folder: str = ""
     content_hash: str = Field("", description="SHA-256 over all files read but the guide, in a fixed order")
 
