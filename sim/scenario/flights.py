@@ -55,6 +55,23 @@ class AirNetwork:
         shares = [km / leg.km for km, (_, leg) in zip(added, hit, strict=True)]
         return Crossing(flights, flights / sum(r.flights for r, _ in own), sum(added) / flights, sum(shares) / flights)
 
+    def around_all(self, flier: str, closers: Sequence[str]) -> float:
+        """What going round several closed skies at once costs a state, in flights a week that it might as well lose.
+
+        Tables hold it by pairs only; this is the whole search, to measure what the pairs miss.
+        """
+        lost = 0.0
+        for route, leg in self.routes:
+            ends = self._ends(route)
+            if (
+                flier in ends
+                and len(ends) == 2
+                and ends.isdisjoint(closers)
+                and not set(closers).isdisjoint(leg.crosses)
+            ):
+                lost += route.flights * self.added_km(route, leg, closers) / leg.km
+        return lost
+
     def added_km(self, route: AirRoute, leg: Leg, closed: Sequence[str]) -> float:
         """What going round closed skies adds to a flight; at most its own length, as much as not flying."""
         way: Way | None = self.airspace.way(*route.between, closed)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def flights(scenario: Scenario, capitals: Mapping[str, Place], closures: Collection[Closure]) -> Iterable[Flight]:
-    """The routes of the parties and their partners, and every other that a closed sky touches.
+    """The routes of the parties to the dispute, and every other that a closed sky touches.
 
     A tie whose number of flights is the author's own is drawn from capital to capital, and its routes are not.
     """
@@ -45,11 +45,9 @@ def _between_states(scenario: Scenario, airports: Mapping[str, Airport]) -> dict
 
 
 def _near(scenario: Scenario) -> set[str]:
-    """The parties to the dispute and the members of their blocs."""
+    """The parties to the dispute, members in place of a bloc."""
     parties = set(scenario.setup.dispute)
-    blocs = {actor.id for actor in scenario.actors if actor.kind == "bloc"}
-    joined = {each.of for each in scenario.cast.memberships if each.actor in parties} & blocs
-    return parties | {each.actor for each in scenario.cast.memberships if each.of in joined | parties}
+    return parties | {each.actor for each in scenario.cast.memberships if each.of in parties}
 
 
 def _barred(ends: tuple[str, str], closures: Iterable[Closure]) -> bool:
