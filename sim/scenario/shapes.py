@@ -119,7 +119,9 @@ def expected(shape: Shape) -> str:
         keys = list(keys_of(shape.model))
         if issubclass(shape.model, OneVerb):
             return f"a mapping with {one_of(keys)}"
-        return f"a mapping with the keys {', '.join(keys)}" if len(keys) <= MANY else f"a mapping with {one_of(keys)}"
+        if len(keys) > MANY:
+            return f"a mapping with {one_of(keys)}"
+        return f"a mapping with the {'key' if len(keys) == 1 else 'keys'} {', '.join(keys)}"
     if choices := choices_of(shape):
         return one_of(choices)
     if shape.origin is tuple:
