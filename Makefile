@@ -10,12 +10,12 @@ PYTEST = $(PY) -m pytest -q -n auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play run test test-quick coverage check check-code check-scenarios bench bench-view golden docs wheel clean
+.PHONY: help play run test test-quick coverage check check-code check-scenarios bench bench-large bench-view golden docs wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
 	    printf '  make %-16s %s\n' "$$name" "$$text"; done
-	@echo '  PYTHON=... names another interpreter, VENV=... another folder for the environment, ARGS=... adds words to play, run and the two benches.'
+	@echo '  PYTHON=... names another interpreter, VENV=... another folder for the environment, ARGS=... adds words to play, run and the benches.'
 
 play: $(VENV)/installed ## play in a window
 	@$(PY) -m sim play $(ARGS)
@@ -53,8 +53,11 @@ check-code: $(VENV)/installed-dev
 check-scenarios: $(VENV)/installed-dev
 	@for file in scenarios/*/scenario.yaml; do set -- "$$@" "$${file%/*}"; done; $(PY) -m sim check "$$@"
 
-bench: $(VENV)/installed ## measure how fast it is
+bench: $(VENV)/installed ## measure how fast it is, what storing costs, and the memory of batches
 	@$(PY) -m sim bench $(ARGS)
+
+bench-large: $(VENV)/installed ## the same with a million runs of full length: many minutes more
+	@$(PY) -m sim bench --large $(ARGS)
 
 bench-view: $(VENV)/installed ## measure how fast the window is
 	@$(PY) -m sim bench-view $(ARGS)

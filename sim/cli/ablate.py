@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.cli.options import Lang, ScenarioName
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,10 +22,10 @@ MOST_OTHERS = 3
 
 
 def ablate(
-    scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
+    scenario: ScenarioName,
     runs: Annotated[int, typer.Option(min=2, max=1_000_000, help="How many runs each time.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws, the same each time.")] = 1,
-    lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
+    lang: Lang = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of a table.")] = False,
 ) -> None:
     """Switch each mechanism off against all on, with the same draws, and say what changes in its own measures."""

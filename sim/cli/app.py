@@ -20,12 +20,14 @@ from sim.cli.bench import bench
 from sim.cli.bench_view import bench_view
 from sim.cli.calibrate import calibrate
 from sim.cli.check import check
+from sim.cli.compare import compare
 from sim.cli.explain import explain
 from sim.cli.history import history
 from sim.cli.list import list_
 from sim.cli.new import new
 from sim.cli.play import play
 from sim.cli.replay import replay
+from sim.cli.report import report
 from sim.cli.run import run
 from sim.cli.schema import schema
 from sim.cli.shots import shots
@@ -61,6 +63,8 @@ for _name, _command in (
     ("play", play),
     ("run", run),
     ("batch", batch),
+    ("compare", compare),
+    ("report", report),
     ("replay", replay),
     ("explain", explain),
     ("history", history),

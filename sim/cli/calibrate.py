@@ -41,7 +41,7 @@ def calibrate(
 
     text = Text(lang)
     wanted = shipped_targets(MEASURES) if targets is None else read_targets(targets, MEASURES)
-    names = [name.strip() for name in fit.split(",")] if fit else None
+    names = None if fit is None else [name for part in fit.split(",") if (name := part.strip())]
     free = knobs(load_scenario("tutorial").parameters, names)
     plan = Plan(wanted, crises, evaluations, seed, most if names is None else len(free))
     _try_to_write(out)

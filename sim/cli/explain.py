@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli.lines import Line
+from sim.cli.options import Lang, ScenarioName, Seed
 from sim.cli.warmup import compile_first
 from sim.errors import UsageError
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def explain(
-    scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
+    scenario: ScenarioName,
     day: Annotated[int, typer.Option(min=1, max=3650, help="Day of the run, from 1.")],
     actor: Annotated[str, typer.Option(help="Id of the actor, such as algeria.")],
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")] = 1,
+    seed: Seed = 1,
     run_number: Annotated[int, typer.Option("--run", min=0, max=2**32 - 1, help="Which run of this seed, from 0.")] = 0,
     orders: Annotated[Path | None, typer.Option(metavar="FILE", help="Orders that were carried out.")] = None,
-    lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
+    lang: Lang = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")] = False,
 ) -> None:
     """Show the decisions of an actor on a day: what counted, what else was possible, what was not allowed."""

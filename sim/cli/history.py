@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from sim.cli.options import Lang, ScenarioName, Seed
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -33,10 +35,10 @@ _STANDINGS: Final = {
 
 
 def history(
-    scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
+    scenario: ScenarioName,
     runs: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many runs.")] = 2000,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")] = 1,
-    lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
+    seed: Seed = 1,
+    lang: Lang = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of tables.")] = False,
 ) -> None:
     """Hold many runs of a scenario against its record: chances, order, timing, who joined, and two naive rivals."""

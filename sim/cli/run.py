@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.cli.options import ScenarioName, Seed
 from sim.cli.warmup import compile_first
 from sim.errors import HarmattanError
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def run(
-    scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")] = 1,
+    scenario: ScenarioName,
+    seed: Seed = 1,
     run_number: Annotated[int, typer.Option("--run", min=0, max=2**32 - 1, help="Which run of this seed, from 0.")] = 0,
     days: Annotated[int | None, typer.Option(min=1, max=3650, help="Days to run; the scenario's if absent.")] = None,
     orders: Annotated[Path | None, typer.Option(metavar="FILE", help="Orders that actors carry out.")] = None,

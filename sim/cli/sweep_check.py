@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from sim.cli.options import Lang, Seed
+
 if TYPE_CHECKING:
     from sim.study.lessons import LessonSpec
     from sim.study.sweep_check import Budget, Finding, Point
@@ -29,13 +31,13 @@ def sweep_check(
     ] = None,
     runs: Annotated[int, typer.Option(min=2, max=1_000_000, help="Runs of each version at each point.")] = 60,
     points: Annotated[int, typer.Option(min=2, max=100, help="Values of each parameter, low to high.")] = 3,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")] = 1,
+    seed: Seed = 1,
     parameter: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Sweep this parameter only; may be repeated.")
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Sweep little: to see that it works, not what holds.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the table as Markdown.")] = False,
-    lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
+    lang: Lang = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of a table.")] = False,
 ) -> None:
     """Sweep every judged parameter over its range and say which lessons keep their sign at every point."""

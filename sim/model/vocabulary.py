@@ -175,8 +175,7 @@ KERNEL_STATUSES: Final = (
 ) = range(len(KERNEL_STATUSES))
 
 # Where a measure bites: what flows between two actors.
-EXPOSURES: Final = ("flights", "trade", "labour", "aid")
-FLIGHTS, TRADE, LABOUR, AID = range(len(EXPOSURES))
+EXPOSURES: Final = ("flights", "trade", "labour", "aid", "overflights")
 
 KINDS: Final = ("state", "bloc", "organisation", "armed_group")
 STATE, BLOC_KIND, ORGANISATION, ARMED_GROUP = range(len(KINDS))

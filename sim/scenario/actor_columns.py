@@ -107,15 +107,17 @@ def _relate(scenario: Scenario, names: Names, columns: Mapping[str, Any]) -> Non
 def _tie(scenario: Scenario, names: Names, columns: Mapping[str, Any]) -> None:
     """Borders and flows; a flight counts the same for both ends, 100 a week as the whole of it.
 
-    A flight that only crosses the other's sky would go round it: its ``detour`` share of one that is cancelled.
+    A flight that only crosses the other's sky goes round it, and counts by how much longer it is.
     """
     for tie in scenario.cast.ties:
         i, j = (names.actor(end) for end in tie.between)
         if tie.border_km > 0:
             columns["watch0"][i, j] = columns["watch0"][j, i] = max(tie.watch, 0.02)
-        flights = [min(1.0, (tie.flights + tie.detour * crossing) / 100.0) for crossing in tie.overflights]
-        columns["exposure"][i, j] = (flights[0], tie.trade[0], tie.labour[0], tie.aid[0])
-        columns["exposure"][j, i] = (flights[1], tie.trade[1], tie.labour[1], tie.aid[1])
+        flights = min(1.0, (tie.flights or 0.0) / 100.0)
+        around = zip(tie.overflights or (0.0, 0.0), tie.detour or (0.0, 0.0), strict=True)
+        first, second = (min(1.0, crossing * detour / 100.0) for crossing, detour in around)
+        columns["exposure"][i, j] = (flights, tie.trade[0], tie.labour[0], tie.aid[0], first)
+        columns["exposure"][j, i] = (flights, tie.trade[1], tie.labour[1], tie.aid[1], second)
 
 
 def harm_of_clash(scenario: Scenario, names: Names) -> Floats:

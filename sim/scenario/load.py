@@ -7,7 +7,9 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sim.scenario.airspace import FILE, read_airspace
 from sim.scenario.checks import run_checks
+from sim.scenario.flights import known_routes, with_flights
 from sim.scenario.folders import find_folder, near
 from sim.scenario.inherit import Archetypes, archetypes_of, orphans_of, with_inherited
 from sim.scenario.keys import actor_key
@@ -29,16 +31,17 @@ from sim.scenario.validate import validated
 
 __all__ = ["ScenarioError", "actor_key", "find_folder", "load_acts", "load_scenario", "read_scenario"]
 
-COMMON_KINDS = ("actions", "statuses", "parameters", "archetypes")
+COMMON_KINDS = ("actions", "statuses", "parameters", "archetypes", "airports", "routes")
+OPTIONAL_COMMON = ("airports", "routes")
 NEEDED_KINDS = ("scenario", "actors")
 OPTIONAL_KINDS = ("events", "history", "expect", "guide")
-ADDED_KINDS = ("actions", "statuses", "archetypes")
+ADDED_KINDS = ("actions", "statuses", "archetypes", "routes")
 OWN_KINDS = NEEDED_KINDS + OPTIONAL_KINDS + ADDED_KINDS
 UNHASHED_FILES = ("guide.yaml",)
 """Files that no run depends on and that are reworded often: a save stays good when a lesson changes."""
 
 OWN_FILES = tuple(f"{kind}.yaml" for kind in OWN_KINDS)
-LIST_KEYS = {"actions": "acts", "statuses": "statuses", "archetypes": "archetypes"}
+LIST_KEYS = {"actions": "acts", "statuses": "statuses", "archetypes": "archetypes", "routes": "routes"}
 
 
 def load_scenario(path_or_name: str | os.PathLike[str], *, common: Path | None = None) -> Scenario:
@@ -104,9 +107,9 @@ class _Work:
         self.read_actors(own["actors"], self.archetypes(shared["archetypes"], own["archetypes"]))
         for kind in ("scenario", *OPTIONAL_KINDS):
             self.validate(kind, own[kind])
-        for kind in ("actions", "statuses", "parameters"):
+        for kind in ("actions", "statuses", "parameters", *OPTIONAL_COMMON):
             self.validate(kind, shared[kind])
-        for kind in ("actions", "statuses"):
+        for kind in ("actions", "statuses", "routes"):
             self.add_own(kind, own[kind])
         self.warn_of_unknown_files()
         self.problems += run_checks(self.reading)
@@ -118,7 +121,10 @@ class _Work:
         return str(near(self.common) / f"{kind}.yaml")
 
     def common_node(self, kind: str) -> Node | None:
-        """The root value of a file of ``common/``."""
+        """The root value of a file of ``common/``; None, too, if it need not exist and does not."""
+        if kind in OPTIONAL_COMMON and not os.path.lexists(self.common / f"{kind}.yaml"):
+            self.reading.files[kind] = MODELS[kind]()
+            return None
         return self.source(self.common / f"{kind}.yaml", self.common_name(kind), f"common/{kind}.yaml")
 
     def own_node(self, kind: str) -> Node | None:
@@ -184,7 +190,8 @@ class _Work:
             return
         key = LIST_KEYS[kind]
         self.reading.files[kind] = whole.model_copy(update={key: getattr(whole, key) + getattr(model, key)})
-        self.reading.nodes[kind] = _joined(self.reading.nodes[kind], root, key)
+        common = self.reading.nodes.get(kind)
+        self.reading.nodes[kind] = _joined(common, root, key) if common else root
 
     # --- the result ---
 
@@ -192,10 +199,13 @@ class _Work:
         """The scenario, from files that are all in order."""
         reading = self.reading
         overrides = reading.setup.parameters
+        airspace, data = read_airspace(self.common)
+        self.hashed.append((f"common/{FILE}", data))
+        routes = known_routes(reading.routes)
         parameters = (p.model_copy(update={"value": overrides.get(p.id, p.value)}) for p in reading.parameters)
         return Scenario(
             setup=reading.setup,
-            cast=reading.cast,
+            cast=with_flights(reading.cast, reading.airports, routes, airspace),
             script=reading.script,
             acts=reading.acts,
             statuses=reading.statuses,
@@ -203,6 +213,8 @@ class _Work:
             history=reading.history.acts if reading.history else (),
             expectations=reading.expect.expectations if reading.expect else (),
             lessons=reading.guide.lessons if reading.guide else (),
+            airports=reading.airports,
+            routes=routes,
             folder=str(self.folder.resolve()),
             content_hash=self.content_hash(),
         )

@@ -5,9 +5,10 @@ Each table stands between two comments in the page; a test compares the page wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sim.scenario.air_tables import at_once_rows, pair_rows
 from sim.scenario.load import load_acts, load_scenario
 from sim.scenario.spec import ActSpec, ParameterSpec
 
@@ -49,7 +50,16 @@ def _split(page: str, mark: str) -> tuple[str, str]:
 
 def tables() -> dict[str, str]:
     """Every table by name, in Markdown."""
-    return {"parameters": parameters_table(load_scenario(SCENARIO).parameters), "acts": acts_table(load_acts())}
+    return {
+        "parameters": parameters_table(load_scenario(SCENARIO).parameters),
+        "acts": acts_table(load_acts()),
+        "skies": _with_head(pair_rows()),
+        "skies at once": _with_head(at_once_rows()),
+    }
+
+
+def _with_head(rows: Iterator[tuple[str, ...]]) -> str:
+    return _table(next(rows), rows)
 
 
 def parameters_table(parameters: Iterable[ParameterSpec]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from sim.scenario.air_spec import Airport, AirportsFile, AirRoute, RoutesFile
 from sim.scenario.guide import GuideFile
 from sim.scenario.nodes import Node, Path
 from sim.scenario.problems import Mark, Problem, error_at, warning_at
@@ -33,6 +34,8 @@ MODELS: dict[str, type[Document]] = {
     "actions": ActionsFile,
     "statuses": StatusesFile,
     "parameters": ParametersFile,
+    "airports": AirportsFile,
+    "routes": RoutesFile,
 }
 """The kinds of files that are read into a model. ``archetypes`` is read into nodes, which actors inherit."""
 
@@ -115,6 +118,18 @@ class Reading:
     def guide(self) -> GuideFile | None:
         """guide.yaml, if there is one."""
         found: GuideFile | None = self._file("guide")
+        return found
+
+    @property
+    def airports(self) -> tuple[Airport, ...]:
+        """The airports of the common folder."""
+        found: tuple[Airport, ...] = self._file("airports").airports
+        return found
+
+    @property
+    def routes(self) -> tuple[AirRoute, ...]:
+        """The common routes and then the scenario's own."""
+        found: tuple[AirRoute, ...] = self._file("routes").routes
         return found
 
     def node(self, kind: str, path: Path = ()) -> Node:

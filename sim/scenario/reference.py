@@ -30,6 +30,12 @@ A scenario is a folder. It holds `scenario.yaml` and `actors.yaml`, may hold `ev
 `common/`. It may add acts, statuses and archetypes of its own in files of the same names; it cannot change the common
 ones, except the values of parameters, in `scenario.yaml`. Texts for the screen lie in `lang/<language>.yaml`.
 
+Flights are counted from the routes of `common/routes.yaml`, between the airports of `common/airports.yaml`. Over whom
+they lead, and how long the way around a closed sky is, is read from `common/airspace.json`, which
+`python -m sim.scenario.airspace_bake` makes from the outlines of the map. A scenario may add a `routes.yaml` of its
+own; between two airports that the common file joins as well, its route counts instead. What a tie says itself of
+`flights`, `overflights` and `detour` goes before all this, also if it says 0.
+
 - `harmattan new NAME` makes a folder to start from, `harmattan check FOLDER` says all that is wrong with it, and
   `harmattan schema --out FOLDER` writes JSON Schemas for an editor.
 - Every scalar is read as text and converted by its field: `NO` stays the text NO, `12:30` is never a number.

@@ -18,6 +18,8 @@ ID_PATTERN = r"^[a-z][a-z0-9_-]*$"
 _PATTERN_WORDS = {
     ID_PATTERN: "an id (a small letter, then small letters, digits, '_' or '-'; at most 40)",
     r"^\d{2,4}$": "a code of 2 to 4 digits",
+    r"^[A-Z]{4}$": "an ICAO code of four capital letters",
+    r"^([A-Z]{3})?$": "an IATA code of three capital letters",
 }
 
 
@@ -117,7 +119,9 @@ def expected(shape: Shape) -> str:
         keys = list(keys_of(shape.model))
         if issubclass(shape.model, OneVerb):
             return f"a mapping with {one_of(keys)}"
-        return f"a mapping with the keys {', '.join(keys)}" if len(keys) <= MANY else f"a mapping with {one_of(keys)}"
+        if len(keys) > MANY:
+            return f"a mapping with {one_of(keys)}"
+        return f"a mapping with the {'key' if len(keys) == 1 else 'keys'} {', '.join(keys)}"
     if choices := choices_of(shape):
         return one_of(choices)
     if shape.origin is tuple:

@@ -105,4 +105,7 @@ def wilson(hits: int, runs: int, z: float = Z_95) -> tuple[float, float]:
     middle = share + z * z / (2 * runs)
     spread = z * math.sqrt(share * (1 - share) / runs + z * z / (4 * runs * runs))
     scale = 1 + z * z / runs
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+    # At none and at all the bound is 0 or 1; the root misses it by a last bit, which would be read as "more than none".
+    low = 0.0 if hits == 0 else max(0.0, (middle - spread) / scale)
+    high = 1.0 if hits == runs else min(1.0, (middle + spread) / scale)
+    return low, high

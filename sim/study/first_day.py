@@ -5,16 +5,13 @@ A program of its own, because only a fresh process starts from nothing.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-import sim
 from sim.scenario.load import load_scenario
 from sim.scenario.tables import build_tables
+from sim.study.benchmark.child import output_of
 
 SCENARIO = "tutorial"
 """The compiled model is the same for every scenario; this one is the smallest."""
@@ -36,15 +33,7 @@ def fresh_start(cache: Path) -> float:
     Raises:
         CalledProcessError: the process failed.
     """
-    paths = [str(Path(sim.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
-    surroundings = {
-        **os.environ,
-        "HARMATTAN_CACHE": str(cache),
-        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
-    }
-    command = [sys.executable, "-m", __name__]
-    done = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, text=True, check=True)
-    return float(done.stdout)
+    return float(output_of(__name__, HARMATTAN_CACHE=str(cache)))
 
 
 def first_and_cached(starts: int) -> tuple[float, list[float]]:

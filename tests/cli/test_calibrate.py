@@ -30,6 +30,8 @@ def test_a_fit_is_written_and_can_be_read(tmp_path: Path, capsys: pytest.Capture
     [
         (["--out", "fit.yaml", "--fit", "mach_slope"], "did you mean 'match_slope'", 2),
         (["--out", "fit.yaml", "--fit", "delay_words_mu"], "is computed; expected a parameter whose status", 2),
+        (["--out", "fit.yaml", "--fit", " , "], "no parameter is named", 2),
+        (["--out", "fit.yaml", "--fit", ""], "no parameter is named", 2),
         (["--out", "no/such/folder/fit.yaml"], "cannot be written", 1),
         (["--out", "fit.yaml", "--targets", "none.json"], "there is no such file", 1),
         (["--out", "fit.yaml", "--evaluations", "0"], "--evaluations", 2),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from sim.game import Game
+from sim.game.save import save
 from sim.scenario.load import load_scenario
 from sim.scenario.spec import Scenario
 
@@ -46,3 +48,8 @@ def halfway(scenario: Scenario) -> Game:
     game.begin_day()
     game.order("tadla", "call_by_phone", "amer")
     return game
+
+
+@pytest.fixture
+def saved(halfway: Game, tmp_path: Path) -> Path:
+    return save(halfway, tmp_path / "game.jsonl", title="Try")

@@ -89,18 +89,19 @@ def test_what_flows_belongs_to_its_end() -> None:
         "aid": [0.5, 0.6],
     }
     tables = build_tables(stage_scenario([state("a"), state("b"), state("c")], ties=[tie]))
-    assert tables.exposure[1, 0].tolist() == [0.25, 0.1, 0.3, 0.5]
-    assert tables.exposure[0, 1].tolist() == [0.25, 0.2, 0.4, 0.6]
+    assert tables.exposure[1, 0].tolist() == [0.25, 0.1, 0.3, 0.5, 0.0]
+    assert tables.exposure[0, 1].tolist() == [0.25, 0.2, 0.4, 0.6, 0.0]
     assert tables.exposure[:, 2].sum() == 0.0
     assert tables.watch0[0, 1] == tables.watch0[1, 0] == 0.4
     assert tables.watch0.sum() == 0.8
 
 
 def test_a_flight_that_crosses_the_sky_of_the_other_counts_by_its_detour() -> None:
-    tie = {"between": ["a", "b"], "flights": 10, "overflights": [0, 40], "detour": 0.25}
-    tables = build_tables(stage_scenario([state("a"), state("b")], ties=[tie]))
-    assert tables.exposure[0, 1, 0] == pytest.approx(0.1)
-    assert tables.exposure[1, 0, 0] == pytest.approx(0.1 + 0.1)
+    tie = {"between": ["a", "b"], "flights": 10, "overflights": [0, 40], "detour": [0.1, 0.25]}
+    exposure = build_tables(stage_scenario([state("a"), state("b")], ties=[tie])).exposure
+    over = EXPOSURES.index("overflights")
+    assert exposure[0, 1, [0, over]].tolist() == pytest.approx([0.1, 0.0])
+    assert exposure[1, 0, [0, over]].tolist() == pytest.approx([0.1, 0.1])
 
 
 @pytest.mark.parametrize(

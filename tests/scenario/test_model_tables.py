@@ -62,7 +62,7 @@ def test_a_row_says_what_the_data_says() -> None:
 
 
 def test_a_table_takes_the_place_of_the_old_one() -> None:
-    page = f"before\n{begin('acts')}\nof yesterday\n{end('acts')}\n{begin('parameters')}\n{end('parameters')}\nbehind"
+    page = "before\n" + "".join(f"{begin(table)}\nof yesterday\n{end(table)}\n" for table in tables()) + "behind"
     renewed = with_tables(page)
     assert "of yesterday" not in renewed
     assert renewed.startswith("before\n")

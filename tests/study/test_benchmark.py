@@ -12,13 +12,17 @@ import numba
 import pytest
 
 from sim.cli.app import main
-from sim.cli.bench import page
+from sim.cli.bench_page import page
 from sim.ensemble import run_ensemble
 from sim.scenario.load import load_scenario
 from sim.scenario.spec import Scenario
-from sim.study import benchmark as measuring
 from sim.study import first_day
-from sim.study.benchmark import QUICK, Benchmark, Cost, benchmark, median_cost
+from sim.study.benchmark import machine, measure
+from sim.study.benchmark.cost import Cost, median_cost
+from sim.study.benchmark.document import Benchmark
+from sim.study.benchmark.measure import benchmark
+from sim.study.benchmark.memory import Peak
+from sim.study.benchmark.sizes import QUICK, SEED
 from sim.study.bystanders import with_cast
 from sim.study.first_day import fresh_start, seconds_to_first_day
 from sim.study.stress import stress_scenario, stress_tables, stress_world
@@ -26,21 +30,41 @@ from sim.study.stress import stress_scenario, stress_tables, stress_world
 KEYS = {
     *("options_per_run_day", "us_per_run_day_1_thread", "us_per_run_day_2_threads", "runs_per_s_1_thread"),
     *("runs_per_s_2_threads", "ns_per_option_1_thread", "ns_per_option_2_threads", "bytes_per_run"),
-    *("first_compile_s", "cached_start_s", "scaling", "machine"),
+    *("first_compile_s", "cached_start_s", "scaling", "machine", "meanings"),
+    *("batch_runs_per_s_runs", "batch_runs_per_s_events", "batch_speedup_2_threads"),
+    *("storing_overhead_percent_runs", "storing_overhead_percent_events"),
+    *("stored_bytes_per_run_runs", "stored_bytes_per_run_events"),
+    *("peak_memory", "peak_memory_bytes_per_run", "dask_overhead_ms_per_chunk"),
 }
+MAY_BE_NEGATIVE = {
+    *("storing_overhead_percent_runs", "storing_overhead_percent_events"),
+    *("peak_memory_bytes_per_run", "dask_overhead_ms_per_chunk"),
+}
+"""Differences of what a busy machine took."""
+
+
+def skip_starts(patch: pytest.MonkeyPatch) -> None:
+    """What takes new processes is measured elsewhere: a start takes half a minute."""
+    patch.setattr(measure, "first_and_cached", lambda starts: (20.0, [3.0, 1.0, 2.0]))
+    patch.setattr(
+        measure,
+        "peaks",
+        lambda size, days: (Peak(10, 1, 5 * 10**8), Peak(110, 1, 6 * 10**8), Peak(10, days, 5 * 10**8)),
+    )
+    patch.setattr(measure, "overhead_per_chunk", lambda size, scenario: 0.25)
+    patch.setattr(measure, "is_installed", lambda: True)
 
 
 @pytest.fixture
 def _started(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Starts are not measured: the first takes half a minute."""
-    monkeypatch.setattr(measuring, "first_and_cached", lambda starts: (20.0, [3.0, 1.0, 2.0]))
+    skip_starts(monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def measured() -> Benchmark:
     """Everything once, small."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(measuring, "first_and_cached", lambda starts: (20.0, [3.0, 1.0, 2.0]))
+        skip_starts(patch)
         return benchmark(QUICK)
 
 
@@ -53,6 +77,8 @@ def numbers(value: Any) -> list[float]:
     """Every number in nested values."""
     if isinstance(value, dict):
         return [number for item in value.values() for number in numbers(item)]
+    if isinstance(value, list):
+        return [number for item in value for number in numbers(item)]
     return [value] if isinstance(value, int | float) else []
 
 
@@ -73,8 +99,9 @@ def test_the_document_has_its_keys_and_positive_numbers(measured: Benchmark) -> 
         "days": 3,
         "stress_actors": 3,
     }
-    assert set(document["machine"]) == {"processor", "cores", "system", "python", "numba", "numpy"}
-    assert min(numbers(document)) > 0
+    assert set(document["machine"]) == {"processor", "cores", "system", "python", "numba", "numpy", "pyarrow"}
+    assert min(numbers({key: document[key] for key in KEYS - MAY_BE_NEGATIVE})) > 0
+    assert set(document["meanings"]) == KEYS - {"meanings"}
 
 
 def test_the_document_holds_the_ratios_of_what_was_measured(measured: Benchmark) -> None:
@@ -88,17 +115,43 @@ def test_the_document_holds_the_ratios_of_what_was_measured(measured: Benchmark)
     assert (document["first_compile_s"], document["cached_start_s"]) == (20.0, 2.0)
 
 
+def test_what_was_not_measured_has_no_key_and_a_sentence(measured: Benchmark) -> None:
+    without = replace(measured, memory=(), dask_overhead_s=None)
+    absent = {"peak_memory", "peak_memory_bytes_per_run", "dask_overhead_ms_per_chunk"}
+    assert set(without.document()) == KEYS - absent
+    told = "\n".join(page(without))
+    assert "Dask is not installed" in told
+    assert "does not tell how much memory" in told
+
+
+def test_little_and_much_contradict_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "--quick", "--large"]) == 2
+    assert "contradict" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("_started")
-def test_json_stands_alone_on_stdout_and_progress_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_stands_alone_on_stdout_and_what_is_absent_on_stderr(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(measure, "is_installed", lambda: False)
+    monkeypatch.delattr(measure, "overhead_per_chunk")
     assert main(["bench", "--quick", "--json"]) == 0
     printed = capsys.readouterr()
-    assert set(json.loads(printed.out)) == KEYS
+    assert set(json.loads(printed.out)) == KEYS - {"dask_overhead_ms_per_chunk"}
     assert "Measuring: the stress scenario" in printed.err
+    assert "Dask is not installed" in printed.err
 
 
 def test_the_page_puts_the_figures_beside_the_yardsticks(measured: Benchmark) -> None:
     told = "\n".join(page(replace(measured, stress=(Cost(1e-6, 1, 1, 500), Cost(1e-6, 2, 2, 1000)))))
-    for words in ("Harmattan, here", "plain C", "1.4-1.7", "450", "a smaller prototype workload on another machine"):
+    for words in (
+        "Harmattan, here",
+        "plain C",
+        "1.4-1.7",
+        "450",
+        "and events",
+        "a smaller prototype workload on another machine",
+    ):
         assert words in told
     assert re.search(r"nanoseconds per appraised option +2 +1\n", told)
 
@@ -137,7 +190,7 @@ def test_long_work_is_not_repeated_for_ever() -> None:
 
 
 def test_the_ensemble_is_counted_whole(measured: Benchmark, spec: Scenario) -> None:
-    columns = run_ensemble(spec, QUICK.runs, measuring.SEED)
+    columns = run_ensemble(spec, QUICK.runs, SEED)
     one, two = measured.scenario
     assert one.run_days == two.run_days == QUICK.runs * spec.setup.days
     assert one.options == two.options == columns["appraised"].sum()
@@ -229,5 +282,5 @@ def test_a_fresh_start_compiles_into_the_cache_it_is_given(tmp_path: Path) -> No
 
 
 def test_a_processor_has_a_name_where_no_system_file_tells(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(measuring, "Path", lambda _: tmp_path / "absent")
-    assert measuring.processor_name()
+    monkeypatch.setattr(machine, "Path", lambda _: tmp_path / "absent")
+    assert machine.processor_name()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from pydantic import BaseModel
 
-from sim.scenario import spec, verbs
+from sim.scenario import air_spec, spec, verbs
 from sim.scenario.checks.registry import check
 from sim.scenario.problems import Problem, did_you_mean, shown
 from sim.scenario.reading import Reading
@@ -42,6 +42,7 @@ REFERENCES: dict[type[BaseModel], dict[str, str]] = {
     spec.EventSpec: {**_DYAD, "act": "act", "incident": "incident"},
     spec.ScenarioFile: {"dispute": "party"},
     spec.HistoricalAct: {**_DYAD, "act": "act"},
+    air_spec.AirRoute: {"between": "airport"},
 }
 """Document -> its fields that name something -> what they name. A test holds it complete."""
 
@@ -63,6 +64,7 @@ REFERENT_WORDS = {  # what a field names, as messages and the reference page say
     "act": "an act of actions.yaml",
     "status": "a status of statuses.yaml",
     "incident": "an incident of events.yaml",
+    "airport": "an airport of airports.yaml",
 }
 
 
@@ -112,3 +114,9 @@ def statuses_exist(reading: Reading) -> Iterator[Problem]:
 def incidents_exist(reading: Reading) -> Iterator[Problem]:
     """An incident that is named must be in events.yaml."""
     yield from _unknown(reading, "incident", {incident.id for incident in reading.script.incidents})
+
+
+@check
+def airports_exist(reading: Reading) -> Iterator[Problem]:
+    """An airport that is named must be in airports.yaml."""
+    yield from _unknown(reading, "airport", {airport.icao for airport in reading.airports})

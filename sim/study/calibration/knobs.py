@@ -58,11 +58,13 @@ def knobs(parameters: Iterable[ParameterSpec], names: Sequence[str] | None = Non
     """The parameters that may be fitted, or those of them that are named.
 
     Raises:
-        UsageError: a name that no parameter has, or one that was published or computed.
+        UsageError: no name, a name that no parameter has, or one that was published or computed.
     """
     specs = {spec.id: spec for spec in parameters}
     free = [spec for spec in specs.values() if spec.status in FITTED and spec.high > spec.low]
     wanted = [spec.id for spec in free] if names is None else list(names)
+    if not wanted:
+        raise UsageError("no parameter is named; name those to fit, parted by commas, or leave the choice out")
     for name in wanted:
         if name not in specs:
             raise UsageError(

@@ -1,4 +1,4 @@
-"""The baked map: countries as rings of shared arcs, towns, airports."""
+"""The baked map: countries as rings of shared arcs, towns."""
 
 from __future__ import annotations
 
@@ -41,16 +41,6 @@ class Town:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Airport:
-    """An airport by its codes."""
-
-    icao: str
-    iata: str
-    lon: float
-    lat: float
-
-
 @dataclass(frozen=True)
 class Atlas:
     """All of it, projected once.
@@ -66,7 +56,6 @@ class Atlas:
     countries: dict[str, Country]
     parts: dict[str, tuple[int, ...]]
     towns: tuple[Town, ...]
-    airports: tuple[Airport, ...]
 
     @classmethod
     def read(cls, folder: Path) -> Atlas:
@@ -83,7 +72,6 @@ class Atlas:
             countries={entry["id"]: _country(entry) for entry in said["countries"]},
             parts={part: tuple(ring) for part, ring in said[SAHARA_ID].items()},
             towns=tuple(Town(**entry) for entry in said["towns"]),
-            airports=tuple(Airport(**entry) for entry in said["airports"]),
         )
 
     @cached_property
@@ -130,14 +118,6 @@ class Atlas:
         """The arcs that are drawn dashed: lines whose standing is open."""
         morocco = self.border(MOROCCO_ID, SAHARA_ID)
         return (*morocco, *self.parts["berm"]) if boundaries == "de_facto" else morocco
-
-    def airport_at(self, lon: float, lat: float, within_km: float = 40.0) -> Airport | None:
-        """The airport nearest to a place, if one is near."""
-        if not self.airports:
-            return None
-        spans = distance_km([[airport.lon, airport.lat] for airport in self.airports], [lon, lat])
-        nearest = int(spans.argmin())
-        return self.airports[nearest] if spans[nearest] <= within_km else None
 
     def town_at(self, lon: float, lat: float, within_km: float = 40.0) -> Town | None:
         """The town nearest to a place, if one is near."""

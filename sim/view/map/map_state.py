@@ -44,17 +44,22 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """A scheduled service between two capitals, both ways.
+    """A scheduled service between two airports, or two capitals where the scenario states a number only.
 
     Attributes:
+        ends: the states in which it ends.
         a_week: flights a week before any measure.
-        suspended: one of the two has closed its sky to the other.
+        suspended: one of the two has closed its sky to the other, or no way round closed skies is left.
+        codes: IATA codes of the two airports, if they are airports.
+        via: places that it passes to go round closed skies, none on the great circle; None if the map must find a way.
     """
 
     ends: tuple[str, str]
     places: tuple[Place, Place]
     a_week: float
     suspended: bool
+    codes: tuple[str, str] = ("", "")
+    via: tuple[Place, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sim.view.map.atlas import Atlas
 from sim.view.map.ink import Ink, blend
 from sim.view.map.map_state import Flight, MapState
 from sim.view.map.projection import SAHARA, Floats, great_circle
-from sim.view.map.routes import Route, route
+from sim.view.map.routes import Route, flown, route
 from sim.view.map.shapes import Shapes
 from sim.view.map.strokes import along, dashed, lengths, smooth
 from sim.view.map.view import View
@@ -47,15 +47,18 @@ class Service:
     @property
     def offset(self) -> float:
         """Where on its track the first is at midnight: fixed for a pair of cities."""
-        return crc32("-".join(self.flight.ends).encode()) % 1000 / 1000
+        return crc32("-".join((*self.flight.ends, *self.flight.codes)).encode()) % 1000 / 1000
 
 
 def service(atlas: Atlas, flight: Flight, state: MapState) -> Service:
     """How a flight goes today."""
     points = great_circle(*flight.places, 48)
     direct = SAHARA.forward(points[:, 0], points[:, 1])
-    way = None if flight.suspended else route(atlas, *flight.places, state.closers(flight.ends) - set(flight.ends))
-    return Service(flight, way, direct)
+    if flight.suspended:
+        return Service(flight, None, direct)
+    if flight.via is not None:
+        return Service(flight, flown((flight.places[0], *flight.via, flight.places[1])), direct)
+    return Service(flight, route(atlas, *flight.places, state.closers(flight.ends) - set(flight.ends)), direct)
 
 
 def draw_tracks(surface: pygame.Surface, services: Iterable[Service], shapes: Shapes, ink: Ink) -> None:

@@ -13,7 +13,7 @@ from sim.view.map.moving import Service, middle_of
 from sim.view.map.scene import Scene
 from sim.view.map.shapes import Shapes
 
-TAGGED_MINUTES = 5
+TAGGED_MINUTES = 10
 """A detour shorter than this is drawn without a tag."""
 
 
@@ -26,8 +26,8 @@ def flight_tags(services: Sequence[Service], shapes: Shapes, atlas: Atlas, text:
         at = middle_of(each.route.track if each.route else each.direct, shapes)
         if at is None or not (suspended or minutes >= TAGGED_MINUTES):
             continue
-        ends = zip(each.flight.places, each.flight.ends, strict=True)
-        pair = " – ".join(_city(atlas, place, end, text) for place, end in ends)
+        ends = zip(each.flight.places, each.flight.codes, each.flight.ends, strict=True)
+        pair = " – ".join(_city(atlas, place, code, end, text) for place, code, end in ends)
         if suspended:
             found.append((10_000, Tag(at, pair, text.get("map.flight.suspended"), "bad")))
         else:
@@ -35,12 +35,11 @@ def flight_tags(services: Sequence[Service], shapes: Shapes, atlas: Atlas, text:
     return [tag for _, tag in sorted(found, key=lambda pair: (-pair[0], pair[1].title))]
 
 
-def _city(atlas: Atlas, place: tuple[float, float], actor: str, text: Text) -> str:
+def _city(atlas: Atlas, place: tuple[float, float], code: str, actor: str, text: Text) -> str:
     """What an end of a flight is called: the town if it is on the map, else the airport's code, else the actor."""
     if town := atlas.town_at(*place):
         return text.get(f"map.town.{town.id}")
-    airport = atlas.airport_at(*place)
-    return airport.iata if airport else text.actor(actor).form("name")
+    return code or text.actor(actor).form("name")
 
 
 def place_note(labels: Labels, scene: Scene) -> None:

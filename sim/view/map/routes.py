@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +58,15 @@ class Route:
 def route(atlas: Atlas, start: Place, end: Place, closed: Iterable[str]) -> Route | None:
     """The way between two places (lon, lat) that keeps out of closed countries; None if there is none."""
     return _routed(_Held(atlas), start, end, tuple(sorted(closed)))
+
+
+def flown(places: Sequence[Place]) -> Route:
+    """The way along great circles from place to place (lon, lat), its corners rounded on the picture only."""
+    legs = [great_circle(*leg, 48) for leg in pairwise(places)]
+    points = np.concatenate([legs[0], *(leg[1:] for leg in legs[1:])])
+    plane = SAHARA.forward(points[:, 0], points[:, 1])
+    km, direct = (float(distance_km(each[:-1], each[1:]).sum()) for each in (places, (places[0], places[-1])))
+    return Route(plane if len(places) == 2 else _rounded(plane), km, direct)
 
 
 class _Held:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from sim.view.map.flights import flights
 from sim.view.map.map_state import (
     STANCE_BOUNDS,
     ClaimAt,
     Closure,
-    Flight,
     Flow,
     FlowKind,
     Group,
@@ -58,7 +58,7 @@ def _state(
         hot=_hot(scenario, statuses),
         troops=_troops(statuses),
         groups=tuple(_group(actor) for actor in scenario.actors if actor.group),
-        flights=tuple(_flights(scenario, places, closures)),
+        flights=tuple(flights(scenario, places, closures)),
         flows=tuple(_flows(scenario, places, statuses)),
         blocs=blocs,
         claims=tuple(_claims(scenario, incidents)),
@@ -130,15 +130,6 @@ def _group(actor: ActorSpec) -> Group:
     assert actor.group is not None
     place = (actor.capital.lon, actor.capital.lat) if actor.capital else None
     return Group(actor.id, actor.group.strength, actor.group.active_in, place)
-
-
-def _flights(scenario: Scenario, places: Mapping[str, Place], closures: Iterable[Closure]) -> Iterable[Flight]:
-    barred = {(closure.source, closure.target) for closure in closures}
-    for tie in scenario.cast.ties:
-        one, other = tie.between
-        if tie.flights > 0 and one in places and other in places:
-            suspended = (one, other) in barred or (other, one) in barred
-            yield Flight((one, other), (places[one], places[other]), tie.flights, suspended)
 
 
 def _flows(scenario: Scenario, places: Mapping[str, Place], statuses: tuple[StatusRecord, ...]) -> Iterable[Flow]:

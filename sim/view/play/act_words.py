@@ -70,8 +70,18 @@ class ActWords:
             if key == "begins":
                 yield from (self._loss(bite, one, other) for bite in spec.bites)
         if any(bite.flow == "flights" for bite in spec.bites):
-            flights = sum(tie.flights for tie in self._ties)
+            flights = sum(tie.flights or 0 for tie in self._ties)
             yield self.text.get("act_dialog.flights", number=self.text.number(flights))
+            yield from self._sent_round()
+
+    def _sent_round(self) -> Iterator[str]:
+        """Flights of the target that a closed sky of the source sends around it."""
+        for tie in self._ties:
+            side = tie.between.index(self.target)
+            if tie.overflights and tie.detour and tie.overflights[side] > 0:
+                number, longer = tie.overflights[side], tie.detour[side]
+                said = self.text.percent(longer)
+                yield self.text.get("act_dialog.overflights", number=self.text.number(number), share=said)
 
     def _loss(self, bite: Bite, one: str, other: str) -> str:
         own, theirs = self.text.percent(bite.own), self.text.percent(bite.theirs)

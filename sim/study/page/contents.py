@@ -1,0 +1,133 @@
+"""What a report on a batch is made of: every number that is told, before it is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from sim.errors import HarmattanError
+from sim.study.results.acts import act_shares
+from sim.study.results.comparison import Comparison, compare
+from sim.study.results.endings import endings
+from sim.study.results.fan import tension_fan
+from sim.study.results.heat import heat_map, sweep_curve
+from sim.study.results.intervals import mean_interval, share_of
+from sim.study.results.measures import is_share, values
+from sim.study.results.read import Results
+from sim.study.results.records import ActShare, Curve, Fan, HeatMap, Sensitivity, Share, Survival
+from sim.study.results.sensitivity import sensitivity
+from sim.study.results.survival import survival
+
+MEASURES: Final = ("duration", "tension_max")
+"""What is looked at if nobody says what."""
+
+MOST_MAPS: Final = 6
+"""Heat maps of one measure: all pairs of four swept numbers."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """One measure over all runs, and over what was swept.
+
+    Attributes:
+        measure: its name. mean, low, high: with the 95 % interval; NaN where it has none.
+        curves: along each swept number. maps: over each pair of them.
+        sensitivity: which number moves it most; None if that cannot be told.
+        refusal: why it cannot.
+    """
+
+    measure: str
+    mean: float
+    low: float
+    high: float
+    curves: tuple[Curve, ...] = ()
+    maps: tuple[HeatMap, ...] = ()
+    sensitivity: Sensitivity | None = None
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that a report tells.
+
+    Attributes:
+        results: the folder. failed: runs that raised.
+        endings: over all points together. survival: of open crises.
+        fan: of tension; None if days are not stored. acts: None if acts are not stored.
+        studies: of each measure asked for. against: another folder, and what differs there.
+    """
+
+    results: Results
+    failed: int
+    endings: tuple[Share, ...]
+    survival: Survival
+    fan: Fan | None
+    acts: tuple[ActShare, ...] | None
+    studies: tuple[Study, ...]
+    against: tuple[Results, Comparison] | None = None
+
+
+def gather(results: Results, measure: str | Sequence[str] | None = None, against: Results | None = None) -> Contents:
+    """Read what a report tells out of a folder.
+
+    Args:
+        results: the folder. measure: what is looked at over the sweep, one or several. against: another folder.
+
+    Raises:
+        HarmattanError: there is no such measure, or the two folders cannot be paired.
+    """
+    asked = (measure,) if isinstance(measure, str) else tuple(measure or ())
+    studies = tuple(_study(results, name) for name in asked or MEASURES)
+    return Contents(
+        results,
+        _failed(results),
+        endings(results),
+        survival(results),
+        tension_fan(results) if results.has("daily") else None,
+        act_shares(results) if results.has("events") else None,
+        studies,
+        None if against is None else (against, compare(results, against, asked)),
+    )
+
+
+def _failed(results: Results) -> int:
+    """Runs that raised; a chunk in which none did may have no part."""
+    found = results.folder.read("failed", results.chunks, ["run"]) if results.has("failed") else None
+    return 0 if found is None else int(found.num_rows)
+
+
+def _study(results: Results, measure: str) -> Study:
+    mean, low, high = _mean(results, measure)
+    if not results.paths:
+        return Study(measure, mean, low, high)
+    curves = tuple(sweep_curve(results, path, measure) for path in results.paths)
+    found, refusal = _sensitivity(results, measure)
+    return Study(measure, mean, low, high, curves, _maps(results, measure), found, refusal)
+
+
+def _mean(results: Results, measure: str) -> tuple[float, float, float]:
+    """A share at one point has the interval of a share."""
+    grid = values(results, measure)
+    mean, low, high = mean_interval(grid)
+    if not is_share(measure) or len(grid) > 1:
+        return mean, low, high
+    there = grid[grid == grid]
+    share = share_of(measure, int(there.sum()), len(there))
+    return share.share, share.low, share.high
+
+
+def _maps(results: Results, measure: str) -> tuple[HeatMap, ...]:
+    if results.design != "factorial":
+        return ()
+    pairs = list(combinations(results.paths, 2))[:MOST_MAPS]
+    return tuple(heat_map(results, x, y, measure) for x, y in pairs)
+
+
+def _sensitivity(results: Results, measure: str) -> tuple[Sensitivity | None, str]:
+    """A report is worth having without it, if points are few or missing."""
+    try:
+        return sensitivity(results, measure), ""
+    except HarmattanError as refusal:
+        return None, str(refusal)
