@@ -149,6 +149,15 @@ class BlocRule(Document):
     veto: tuple[Id, ...] = Field((), description="members that can veto a hostile act")
 
 
+class Grant(Document):
+    """A part of an organisation's mandate. An act that is named goes before its instrument."""
+
+    instruments: tuple[Literal[INSTRUMENTS], ...] = ()  # type: ignore[valid-type]
+    acts: tuple[Id, ...] = ()
+    toward: Literal["members", "all"] = Field("all", description="members only, as long as they are, or everybody")
+    consent: bool = Field(False, description="only if the target and its rival have taken it as mediator")
+
+
 class GroupSpec(Document):
     """What an armed group is."""
 
@@ -180,6 +189,7 @@ class ActorSpec(Document):
     means: Means = Means()
     bloc: BlocRule | None = None
     group: GroupSpec | None = None
+    mandate: tuple[Grant, ...] | None = Field(None, description="of an organisation: all that it may do")
     cannot_mediate: tuple[Id, ...] = Field((), description="actors that would not have it as mediator")
     goals: tuple[GoalEntry, ...] = ()
     playable: bool = False
