@@ -105,7 +105,8 @@ def _gates(
     own_after = word_after(game, own, act, "source", mutual)
     their_after = word_after(game, their, act, "target", mutual)
     after = {
-        spec.id: failed_entries(spec, own_after, their_after, facts, run.names, asked[spec.id]) for spec in run.spec.acts
+        spec.id: failed_entries(spec, own_after, their_after, facts, run.names, asked[spec.id])
+        for spec in run.spec.acts
     }
     return now, after
 

@@ -132,9 +132,7 @@ def resolve(name: object, ids: Sequence[str], what: str) -> str:
     return matches[0]
 
 
-def failed_entries(
-    act: ActSpec, own: int, their: int, facts: int, names: Names, mandate: int = 0
-) -> tuple[str, ...]:
+def failed_entries(act: ActSpec, own: int, their: int, facts: int, names: Names, mandate: int = 0) -> tuple[str, ...]:
     """What forbids an act, in the order of its gate; nothing if it is allowed.
 
     Args:

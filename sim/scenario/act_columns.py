@@ -91,8 +91,8 @@ def _undoing(scenario: Scenario) -> dict[str, str]:
     undoing: dict[str, str] = {}
     for act in scenario.acts:
         begun = [effect.sets.status for effect in act.effects if effect.sets and effect.sets.of != "target"]
-        for status in measures.intersection(begun) if act.reversal else ():
-            undoing.setdefault(status, act.reversal.by)
+        if act.reversal:
+            undoing = {**dict.fromkeys(measures.intersection(begun), act.reversal.by), **undoing}
     return undoing
 
 

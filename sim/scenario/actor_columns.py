@@ -30,7 +30,9 @@ def actor_columns(scenario: Scenario, names: Names, parameters: Parameters) -> d
         "blocs": ints(i for i, actor in enumerate(actors) if actor.kind == "bloc"),
         "votes": ints(actor.bloc is not None for actor in actors),
         "veto": _vetoes(scenario, names),
-        "mandate": np.array([[asked.get(act, 0) for act in names.acts] for asked in map(mandates, actors)], dtype=np.int64),
+        "mandate": np.array(
+            [[asked.get(act, 0) for act in names.acts] for asked in map(mandates, actors)], dtype=np.int64
+        ),
         "weights": np.array([[getattr(actor.weights, term) for term in words.TERMS] for actor in actors]),
         "public_voice": floats(actor.public_voice for actor in actors),
         "officers_voice": floats(actor.officers_voice for actor in actors),

@@ -87,8 +87,8 @@ class Text(Lookup):
         """The sentence that says why an act is not allowed.
 
         Args:
-            gate_entry: ``own_status``, ``their_status``, ``fact`` or ``mandate``, then its id, then what it asks for, ``on`` or
-                ``off``: ``own_status:ambassador_recalled:off``.
+            gate_entry: ``own_status``, ``their_status``, ``fact`` or ``mandate``, then its id, then what it
+                asks for, ``on`` or ``off``: ``own_status:ambassador_recalled:off``.
             source: who would act.
             target: toward whom.
         """

@@ -108,7 +108,9 @@ def crisis_apart_from(w, r, j, i):  # type: ignore[no-untyped-def]
 
 
 @rule
-def mark_legal(legal, own, their, facts, needs_own, bars_own, needs_their, bars_their, needs_fact, bars_fact, mandate, by_event):  # type: ignore[no-untyped-def]
+def mark_legal(  # type: ignore[no-untyped-def]
+    legal, own, their, facts, needs_own, bars_own, needs_their, bars_their, needs_fact, bars_fact, mandate, by_event
+):
     """Mark each act 1 if every entry of its gate holds, else 0; how many are.
 
     Args:

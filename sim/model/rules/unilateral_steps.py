@@ -14,8 +14,6 @@ from sim.model.tables import STATUS_MEASURES
 from sim.model.vocabulary import STEP_ANNOUNCED
 from sim.model.world import ANNOUNCED, DUE, NONE
 
-WORD_GIVEN = np.int64(1) << STEP_ANNOUNCED
-
 
 @phase
 def announce(w, t, r, day, i, j):  # type: ignore[no-untyped-def]
@@ -74,7 +72,7 @@ def _way_down(w, t, desk, r, day, i, j):  # type: ignore[no-untyped-def]
 def _be_done(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """Nothing more is announced."""
     w.steps[r, i, j] = 0
-    clear_statuses(w, t, r, i, j, WORD_GIVEN)
+    clear_statuses(w, t, r, i, j, np.int64(1) << STEP_ANNOUNCED)
 
 
 @phase

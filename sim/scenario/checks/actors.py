@@ -91,7 +91,9 @@ def organisations_have_a_mandate(reading: Reading) -> Iterator[Problem]:
             message = f"{shown(actor.id)} is of kind organisation and has no 'mandate'; expected the key 'mandate'"
             yield reading.error("actors", ("actors", place), message)
         if actor.kind != "organisation" and actor.mandate is not None:
-            message = f"{shown(actor.id)} is of kind {actor.kind} and has 'mandate'; expected it only of an organisation"
+            message = (
+                f"{shown(actor.id)} is of kind {actor.kind} and has 'mandate'; expected it only of an organisation"
+            )
             yield reading.error_at_key("actors", path, message)
 
 
@@ -105,7 +107,9 @@ def mandates_say_things_once(reading: Reading) -> Iterator[Problem]:
             for key in ("instruments", "acts"):
                 granted += [((*path, key, n), f"{key} {what}") for n, what in enumerate(getattr(grant, key))]
             if not grant.instruments and not grant.acts:
-                message = f"this part of the mandate of {shown(actor.id)} grants nothing; expected 'instruments' or 'acts'"
+                message = (
+                    f"this part of the mandate of {shown(actor.id)} grants nothing; expected 'instruments' or 'acts'"
+                )
                 yield reading.error("actors", path, message)
         for again, _ in repeated(granted):
             what = dict(granted)[again].split()[1]
