@@ -24,7 +24,7 @@ def explain_day(
     actor: str,
     orders: Iterable[Order] | None = None,
 ) -> list[ChoiceRecord]:
-    """The decisions behind what an actor did on a day of a run: that day's, earlier ones that took their time, promises.
+    """The decisions behind what an actor did on a day of a run: its own, earlier ones that took time, promises.
 
     Args:
         scenario: a scenario, its name or its folder.
