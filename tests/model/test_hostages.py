@@ -44,6 +44,15 @@ def test_every_day_hurts_their_state_and_nobody_else() -> None:
     assert stage.get("pain", "g", "a") == 0.0
 
 
+def test_who_could_mediate_and_has_a_concern_hears_of_it() -> None:
+    means = {"mediation": True}
+    cast = [state("a"), group("g", ["a"]), state("m", means=means, concern=0.5), state("n", concern=0.5)]
+    stage = Stage(stage_scenario(cast, ACTS, numbers={"opportunity": 0.0, "hostage_salience": 3.0}))
+    stage.give("g", "hostages_held", "a").day()
+    assert stage.get("salience", "m", "g") == pytest.approx(1.5 * fade_factor(6.5), rel=0.1)
+    assert stage.get("salience", "n", "g") == 0.0
+
+
 def test_the_public_is_angry_and_hears_less_of_it_as_time_goes_by() -> None:
     stage = scene(hostage_anger=0.1, hostage_news_days=10.0, anger_half_life=10.0).day()
     first = stage.get("anger", "a", "g")

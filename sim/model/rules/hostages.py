@@ -12,7 +12,14 @@ from sim.model.rules.day_acts import add_act, heat_up
 from sim.model.rules.economy import suffered
 from sim.model.rules.formulas import clamp
 from sim.model.rules.statuses import clear_statuses
-from sim.model.vocabulary import ARMED_GROUP, FREES_HOSTAGES, HOSTAGES_HELD, RANSOM_OFFERED, RELEASE_NEGOTIATED
+from sim.model.vocabulary import (
+    ARMED_GROUP,
+    FACT_SOURCE_CAN_MEDIATE,
+    FREES_HOSTAGES,
+    HOSTAGES_HELD,
+    RANSOM_OFFERED,
+    RELEASE_NEGOTIATED,
+)
 from sim.model.world import EVENT, NONE
 
 HELD = np.int64(1) << HOSTAGES_HELD
@@ -40,9 +47,19 @@ def _suffer(w, t, r, day, g, j):  # type: ignore[no-untyped-def]
     heat_up(w, r, g, j)
     w.pain[r, j, g] = suffered(w.pain[r, j, g], t.p.hostage_pain)
     w.salience[r, j, g] = max(w.salience[r, j, g], t.p.hostage_salience)
+    _be_heard_of(w, t, r, g, j)
     if t.on.domestic_politics == 1:
         days = float(day - w.since[r, g, j, HOSTAGES_HELD])
         w.anger[r, j, g] += (1.0 - w.anger[r, j, g]) * t.p.hostage_anger * heeded(days, t.p.hostage_news_days)
+
+
+@phase
+def _be_heard_of(w, t, r, g, j):  # type: ignore[no-untyped-def]
+    """Who could mediate and has a concern turns to the group as far as that goes."""
+    for m in range(t.key.shape[0]):
+        if m != j and t.concern[m] > 0.0 and (t.static_facts[m, g] >> FACT_SOURCE_CAN_MEDIATE) & 1:
+            heat_up(w, r, m, g)
+            w.salience[r, m, g] = max(w.salience[r, m, g], t.p.hostage_salience * t.concern[m])
 
 
 @rule
