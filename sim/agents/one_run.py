@@ -150,7 +150,8 @@ class OneRun:
             return (NOT_AT_ITSELF,)
         facts = self._advance(OPTIONS, 0, i, j)
         own, their = int(self.world.status[0, i, j]), int(self.world.status[0, j, i])
-        return failed_entries(spec, own, their, facts, self.names)
+        mandate = int(self.tables.mandate[i, self.names.act(spec.id)])
+        return failed_entries(spec, own, their, facts, self.names, mandate)
 
     def orders(self, actor: str) -> tuple[tuple[str, str], ...] | None:
         """Acts and targets that the actor was told today; None if the rules play it."""

@@ -73,7 +73,7 @@ EVENTS: Final = (
     Column("quad_class", "int8", "", "1 verbal, 2 material cooperation, 3 verbal, 4 material conflict"),
     Column("mid", "int8", "MID level", "MID hostility level of the act, 1 to 5"),
     Column("public", "bool", "", "whether everybody knows of it"),
-    Column("reason", "word", "", "term that weighed most, or ordered, event, joint, drafted"),
+    Column("reason", "word", "", "term that weighed most, or ordered, event, joint, announced"),
     Column("joint", "word", "", "bloc whose joint act it was part of; empty for none", True),
     Column("event", "word", "", "event of the scenario that brought it about; empty for none", True),
 )

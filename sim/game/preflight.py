@@ -100,10 +100,14 @@ def _gates(
     facts = int(advance(run.world, run.tables, run.desk, run.ledger, OPTIONS, 0, i, j))  # type: ignore[no-untyped-call]
     own, their = int(run.world.status[0, i, j]), int(run.world.status[0, j, i])
     mutual = {status.id for status in run.spec.statuses if status.mutual}
-    now = {spec.id: failed_entries(spec, own, their, facts, run.names) for spec in run.spec.acts}
+    asked = dict(zip(run.names.acts, run.tables.mandate[i].tolist(), strict=True))
+    now = {spec.id: failed_entries(spec, own, their, facts, run.names, asked[spec.id]) for spec in run.spec.acts}
     own_after = word_after(game, own, act, "source", mutual)
     their_after = word_after(game, their, act, "target", mutual)
-    after = {spec.id: failed_entries(spec, own_after, their_after, facts, run.names) for spec in run.spec.acts}
+    after = {
+        spec.id: failed_entries(spec, own_after, their_after, facts, run.names, asked[spec.id])
+        for spec in run.spec.acts
+    }
     return now, after
 
 

@@ -12,18 +12,21 @@ from sim.model.rules import (
     armed_groups,
     blocs,
     choice,
+    courts,
     credibility,
     drift,
     economy,
     effects,
     events,
     governments,
+    hostages,
     incidents,
     mediation,
     options,
     perception,
     stakes,
     standoff,
+    unilateral_steps,
 )
 from sim.model.world import FREE
 
@@ -57,7 +60,10 @@ def evening(w, t, desk, trace, r):  # type: ignore[no-untyped-def]
     choice.choose_all(w, t, desk, trace, r, day)
     blocs.act_jointly(w, t, desk, r, day)
     standoff.face_off(w, t, desk, r, day)
+    unilateral_steps.take_steps(w, t, desk, r, day)
+    hostages.hold(w, t, desk, r, day)
     effects.apply_all(w, t, desk, r, day)
+    courts.hear_cases(w, t, r)
     mediation.move_talks(w, t, r, day)
     economy.bear_costs(w, t, r)
     armed_groups.recover(w, t, r)

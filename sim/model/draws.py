@@ -34,7 +34,8 @@ SHIFT_6 = np.uint64(6)
     DRAW_OPPORTUNITY,
     DRAW_FINDING,
     DRAW_COUP,
-) = (np.int64(purpose) for purpose in range(1, 13))
+    DRAW_HOSTAGES,
+) = (np.int64(purpose) for purpose in range(1, 14))
 
 NOBODY = np.int64(0)
 """Key of the other party of a draw that has none."""

@@ -156,6 +156,15 @@ class Parameters(NamedTuple):
     implementation_days: float
     breach_memory: float
     break_off: float
+    # unilateral steps
+    grit_steps: float
+    grit_days: float
+    word_kept: float
+    word_broken: float
+    # courts
+    case_days: float
+    case_face: float
+    court_esteem: float
     # armed groups
     opportunity: float
     opening_salience: float
@@ -167,6 +176,18 @@ class Parameters(NamedTuple):
     sponsor: float
     convenience: float
     convenience_hostility: float
+    # hostages
+    hostage_pain: float
+    hostage_salience: float
+    hostage_anger: float
+    hostage_news_days: float
+    release_paid: float
+    release_negotiated: float
+    hostage_price: float
+    negotiated_price: float
+    hostage_loss: float
+    storm_loss: float
+    hostage_blame: float
     # endings
     calm_days: float
     fade_days: float
@@ -208,6 +229,10 @@ class Tables(NamedTuple):
     dispute: Ints  # [2] the actors whose quarrel the ending is about
     clash_act: int  # the act that an unwanted exchange of fire is recorded as, or -1
     coup_act: int  # the act that a seizure of power is recorded as, or -1
+    step_act: int  # the act that an announced step is recorded as which undoes no measure, or -1
+    release_act: int  # the act that a release of hostages for a price is recorded as, or -1
+    freed_act: int  # the act that hostages freed by force are recorded as, or -1
+    loss_act: int  # the act that a loss of hostages is recorded as, or -1
 
     # actors
     key: Ints  # [A] key of an actor's draws, below 2**24
@@ -215,6 +240,7 @@ class Tables(NamedTuple):
     blocs: Ints  # [blocs] which actors are blocs
     votes: Ints  # [A] 1 for a body whose acts its members vote on
     veto: Floats  # [A, A] 1 if actor i can veto an act of body j
+    mandate: Ints  # [A, N] facts that an organisation's mandate asks for, bits
     weights: Floats  # [A, terms]
     public_voice: Floats  # [A] 0..1
     officers_voice: Floats  # [A] 0..1
@@ -276,6 +302,7 @@ class Tables(NamedTuple):
     # statuses
     lasts: Ints  # [S] days, or 0 for ever
     status_rung: Floats  # [S]
+    undone_by: Ints  # [S] the act by which a measure is undone, or -1
     status_own: Floats  # [S, flows]
     status_theirs: Floats  # [S, flows]
     status_words: Ints  # [4] bits of: measures, lapsing, mutual, biting or on the ladder

@@ -55,6 +55,7 @@ EFFECTS: Final = (
     "saves_face",
     "concedes",
     "enriches",
+    "frees_hostages",
 )
 (
     OFFENDS,
@@ -78,6 +79,7 @@ EFFECTS: Final = (
     SAVES_FACE,
     CONCEDES,
     ENRICHES,
+    FREES_HOSTAGES,
 ) = range(len(EFFECTS))
 
 # What a gate may ask about source and target, beyond statuses. Each is one bit of the dyad's fact word.
@@ -105,6 +107,7 @@ STATIC_FACTS: Final = (
     "source_active_in_target",
     "source_is_disqualified",
     "target_admits_members",
+    "source_active_near_target",
 )
 DYNAMIC_FACTS: Final = (
     "source_belongs_to_target",
@@ -118,6 +121,9 @@ DYNAMIC_FACTS: Final = (
     "target_mediates_for_source",
     "source_mediates_for_target",
     "draft_on_table",
+    "target_belongs_to_source",
+    "parties_consent",
+    "source_can_free_hostages",
 )
 FACTS: Final = STATIC_FACTS + DYNAMIC_FACTS
 (
@@ -132,7 +138,14 @@ FACTS: Final = STATIC_FACTS + DYNAMIC_FACTS
     FACT_TARGET_MEDIATES,
     FACT_SOURCE_MEDIATES,
     FACT_DRAFT_ON_TABLE,
+    FACT_TARGET_BELONGS,
+    FACT_PARTIES_CONSENT,
+    FACT_CAN_FREE_HOSTAGES,
 ) = range(len(STATIC_FACTS), len(FACTS))
+FACT_SOURCE_CAN_MEDIATE: Final = FACTS.index("source_can_mediate")
+
+BEYOND_MANDATE: Final = 1 << 60
+"""A bit that no fact word has: what an organisation may not do at all asks for it."""
 
 # Statuses that a rule mentions by name; statuses.yaml must define them, and may define more.
 KERNEL_STATUSES: Final = (
@@ -153,6 +166,13 @@ KERNEL_STATUSES: Final = (
     "member_admitted",
     "fuel_blockaded",
     "troops_at_border",
+    "step_announced",
+    "case_filed",
+    "jurisdiction_accepted",
+    "jurisdiction_refused",
+    "hostages_held",
+    "ransom_offered",
+    "release_negotiated",
 )
 (
     AT_WAR,
@@ -172,6 +192,13 @@ KERNEL_STATUSES: Final = (
     MEMBER_ADMITTED,
     FUEL_BLOCKADED,
     TROOPS_AT_BORDER,
+    STEP_ANNOUNCED,
+    CASE_FILED,
+    JURISDICTION_ACCEPTED,
+    JURISDICTION_REFUSED,
+    HOSTAGES_HELD,
+    RANSOM_OFFERED,
+    RELEASE_NEGOTIATED,
 ) = range(len(KERNEL_STATUSES))
 
 # Where a measure bites: what flows between two actors.

@@ -34,8 +34,8 @@ LOG_COLUMNS = ("day", "source", "act", "target", "reason", "joint", "event", "pu
 LOG_DAY, LOG_SOURCE, LOG_ACT, LOG_TARGET, LOG_REASON, LOG_JOINT, LOG_EVENT, LOG_PUBLIC = range(len(LOG_COLUMNS))
 
 # Reasons beyond the terms of appraisal.
-ORDERED, EVENT, JOINT, DRAFTED = (np.int64(len(TERMS) + k) for k in range(4))
-REASONS = (*TERMS, "ordered", "event", "joint", "drafted")
+ORDERED, EVENT, JOINT, ANNOUNCED = (np.int64(len(TERMS) + k) for k in range(4))
+REASONS = (*TERMS, "ordered", "event", "joint", "announced")
 
 
 class World(NamedTuple):
@@ -64,6 +64,8 @@ class World(NamedTuple):
     committed_on: Ints  # [R, A, A] day of the public stand
     hostile_on: Ints  # [R, A, A] day of i's last hostile act at j
     stepped_back_on: Ints  # [R, A, A] day on which i last undid a measure against j, or gave way in public
+    steps: Ints  # [R, A, A] unilateral steps toward j that i has announced and not taken yet
+    step_on: Ints  # [R, A, A] day of the next one
     mediator: Ints  # [R, A, A] who mediates between i and j, or -1
     status: Ints  # [R, A, A] bits
     mirror: Ints  # [R, A, A] bits of j's measures that i has not matched
@@ -209,6 +211,8 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         committed_on=whole(a, a),
         hostile_on=whole(a, a, value=NEVER),
         stepped_back_on=whole(a, a, value=NEVER),
+        steps=whole(a, a),
+        step_on=whole(a, a),
         mediator=whole(a, a, value=-1),
         status=each(t.status0),
         mirror=whole(a, a),

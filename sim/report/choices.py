@@ -10,6 +10,7 @@ from sim.model.world import INPUTS
 from sim.report.build import date_on
 from sim.report.records import ChoiceRecord, Weighed
 from sim.report.refusals import failed_entries
+from sim.scenario.mandates import asked_of
 from sim.scenario.spec import Scenario
 from sim.scenario.tables import Names
 
@@ -40,8 +41,10 @@ def _choice(scenario: Scenario, names: Names, trace: Trace, row: int) -> ChoiceR
 def _illegal(scenario: Scenario, names: Names, trace: Trace, row: int) -> dict[str, tuple[str, ...]]:
     """The acts that were forbidden, with why; those that only events bring about are nobody's option."""
     own, their, facts = (int(word) for word in trace.facts[row])
+    source = names.actors[int(trace.head[row, 1])]
+    asked = asked_of(next(actor for actor in scenario.actors if actor.id == source), scenario.acts)
     acts = (act for act in scenario.acts if not act.by_event_only)
-    failed = ((act.id, failed_entries(act, own, their, facts, names)) for act in acts)
+    failed = ((act.id, failed_entries(act, own, their, facts, names, asked.get(act.id, 0))) for act in acts)
     return {act: entries for act, entries in failed if entries}
 
 

@@ -23,7 +23,7 @@ class EventRecord:
         goldstein: Goldstein score of the act, -10 to 10.
         mid: MID hostility level of the act, 1 to 5.
         public: False if only source and target know of it.
-        reason: the term that weighed most (a name of TERMS), or ``ordered``, ``event``, ``joint`` or ``drafted``.
+        reason: the term that weighed most (a name of TERMS), or ``ordered``, ``event``, ``joint`` or ``announced``.
         joint: the bloc whose joint act this was part of, or None.
         event: the id of the scenario event that brought it about, or None.
     """

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Iterable, Sequence
 
 from sim.errors import HarmattanError, UsageError
-from sim.model.vocabulary import FACTS
+from sim.model.vocabulary import BEYOND_MANDATE, FACT_PARTIES_CONSENT, FACT_TARGET_BELONGS, FACTS
 from sim.scenario.problems import did_you_mean, shown
 from sim.scenario.spec import ActSpec
 from sim.scenario.tables import Names
@@ -56,7 +56,8 @@ class NotAllowed(HarmattanError):
     Attributes:
         actor, act, target, day: what was wanted, and when.
         entries: what forbids it: entries of the act's gate as ``own_status:ambassador_recalled:off`` (what it
-            asks for, and is not so), ``by_event_only`` or ``not_at_itself``.
+            asks for, and is not so), what its mandate lacks as ``mandate:members:on``, ``by_event_only`` or
+            ``not_at_itself``.
     """
 
     def __init__(self, actor: str, act: str, target: str, day: int, entries: Sequence[str]) -> None:
@@ -73,11 +74,20 @@ def _in_words(entry: str, actor: str, target: str) -> str:
         return "only events bring this act about"
     if kind == NOT_AT_ITSELF:
         return "nobody acts toward itself"
+    if kind == "mandate":
+        return _BEYOND[name].format(actor=actor, target=target)
     if kind == "fact":
         return f"the fact {name} must {'' if wanted == 'on' else 'not '}hold"
     holder, other = (actor, target) if kind == "own_status" else (target, actor)
     return f"the status {name} of {holder} toward {other} must be {wanted}"
 
+
+_BEYOND = {
+    "scope": "its mandate does not cover this act",
+    "members": "its mandate covers this act only toward its members, and {target} is none",
+    "consent": "its mandate asks for the consent of both sides, and not both have taken {actor} as mediator",
+}
+"""What a mandate lacks for an act, by the word that entries use."""
 
 LARGEST_SEED = 2**64 - 1
 LARGEST_RUN = 2**32 - 1
@@ -122,16 +132,23 @@ def resolve(name: object, ids: Sequence[str], what: str) -> str:
     return matches[0]
 
 
-def failed_entries(act: ActSpec, own: int, their: int, facts: int, names: Names) -> tuple[str, ...]:
+def failed_entries(act: ActSpec, own: int, their: int, facts: int, names: Names, mandate: int = 0) -> tuple[str, ...]:
     """What forbids an act, in the order of its gate; nothing if it is allowed.
 
     Args:
         own: status word of the source toward the target.
         their: status word of the target toward the source.
         facts: fact word of the two.
+        mandate: facts that the mandate of the source asks for, bits.
     """
     failed = tuple(_said(entry) for entry in act.gate if not _holds(entry, own, their, facts, names))
-    return ((BY_EVENT_ONLY,) if act.by_event_only else ()) + failed
+    return ((BY_EVENT_ONLY,) if act.by_event_only else ()) + _beyond(mandate & ~facts) + failed
+
+
+def _beyond(lacking: int) -> tuple[str, ...]:
+    """What a mandate asks for, and is not so."""
+    bits = {"scope": BEYOND_MANDATE, "members": 1 << FACT_TARGET_BELONGS, "consent": 1 << FACT_PARTIES_CONSENT}
+    return tuple(f"mandate:{word}:on" for word, bit in bits.items() if lacking & bit)
 
 
 def _holds(entry: GateEntry, own: int, their: int, facts: int, names: Names) -> bool:

@@ -85,6 +85,17 @@ def _reversals(acts: Iterable[ActSpec]) -> tuple[dict[str, float], dict[str, int
     return prices, delays
 
 
+def _undoing(scenario: Scenario) -> dict[str, str]:
+    """The act by which each measure is undone, where there is one: the first that some act names as its reversal."""
+    measures = {status.id for status in scenario.statuses if status.measure}
+    undoing: dict[str, str] = {}
+    for act in scenario.acts:
+        begun = [effect.sets.status for effect in act.effects if effect.sets and effect.sets.of != "target"]
+        if act.reversal:
+            undoing = {**dict.fromkeys(measures.intersection(begun), act.reversal.by), **undoing}
+    return undoing
+
+
 def _status_bits(scenario: Scenario, names: Names) -> dict[str, int]:
     """The bit of each status."""
     return {status: 1 << s for s, status in enumerate(names.statuses)}
@@ -155,6 +166,7 @@ def status_columns(scenario: Scenario, names: Names) -> dict[str, Any]:
     by_id = {status.id: status for status in scenario.statuses}
     statuses = [by_id[status_id] for status_id in names.statuses]
     own, theirs = _status_bites(scenario, names)
+    undoing = _undoing(scenario)
     groups = {
         STATUS_MEASURES: [status.measure for status in statuses],
         STATUS_LAPSING: [status.lasts is not None for status in statuses],
@@ -164,6 +176,7 @@ def status_columns(scenario: Scenario, names: Names) -> dict[str, Any]:
     return {
         "lasts": ints(status.lasts or 0 for status in statuses),
         "status_rung": floats(status.rung for status in statuses),
+        "undone_by": ints(names.acts.index(undoing[name]) if name in undoing else -1 for name in names.statuses),
         "status_own": own,
         "status_theirs": theirs,
         "status_words": ints(sum(1 << s for s, member in enumerate(groups[g]) if member) for g in sorted(groups)),

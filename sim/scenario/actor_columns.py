@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from sim.model import vocabulary as words
 from sim.model.tables import NEVER, Floats, Parameters
 from sim.scenario.arrays import floats, ints
 from sim.scenario.facts import static_facts
+from sim.scenario.mandates import asked_of
 from sim.scenario.names import Names, key_of
 from sim.scenario.spec import ActorSpec, Scenario
 
@@ -20,6 +22,7 @@ def actor_columns(scenario: Scenario, names: Names, parameters: Parameters) -> d
     """Columns with one row an actor."""
     by_id = {actor.id: actor for actor in scenario.actors}
     actors = [by_id[actor_id] for actor_id in names.actors]
+    mandates = partial(asked_of, acts=scenario.acts)
     leads = {tie.of: names.actor(tie.actor) for tie in scenario.cast.memberships if tie.leads}
     return {
         "key": ints(key_of(actor.key, actor.id) for actor in actors),
@@ -27,6 +30,9 @@ def actor_columns(scenario: Scenario, names: Names, parameters: Parameters) -> d
         "blocs": ints(i for i, actor in enumerate(actors) if actor.kind == "bloc"),
         "votes": ints(actor.bloc is not None for actor in actors),
         "veto": _vetoes(scenario, names),
+        "mandate": np.array(
+            [[asked.get(act, 0) for act in names.acts] for asked in map(mandates, actors)], dtype=np.int64
+        ),
         "weights": np.array([[getattr(actor.weights, term) for term in words.TERMS] for actor in actors]),
         "public_voice": floats(actor.public_voice for actor in actors),
         "officers_voice": floats(actor.officers_voice for actor in actors),

@@ -101,4 +101,5 @@ _FACTS: dict[str, Fact] = {
     "source_active_in_target": lambda _, source, target: _active_in(source, target),
     "source_is_disqualified": _is_disqualified,
     "target_admits_members": _admits,
+    "source_active_near_target": _active_near,
 }

@@ -27,6 +27,16 @@ CLASH = "border_clash"
 COUP = "seize_power"
 """The act that a seizure of power is recorded as."""
 
+RECORDED = {
+    "clash_act": CLASH,
+    "coup_act": COUP,
+    "step_act": "keep_announced_step",
+    "release_act": "release_hostages",
+    "freed_act": "bring_hostages_home",
+    "loss_act": "lose_hostages",
+}
+"""The acts that rules put on record, by the column that holds their index."""
+
 
 def build_tables(scenario: Scenario) -> Tables:
     """The arrays of a scenario.
@@ -43,8 +53,7 @@ def build_tables(scenario: Scenario) -> Tables:
         "delay_force": delay_table(parameters.delay_force_mu, parameters.delay_force_sigma),
         "delay_words": delay_table(parameters.delay_words_mu, parameters.delay_words_sigma),
         "dispute": ints(names.actor(party) for party in scenario.setup.dispute),
-        "clash_act": names.acts.index(CLASH) if CLASH in names.acts else -1,
-        "coup_act": names.acts.index(COUP) if COUP in names.acts else -1,
+        **{column: names.acts.index(act) if act in names.acts else -1 for column, act in RECORDED.items()},
         **actor_columns(scenario, names, parameters),
         **dyad_columns(scenario, names),
         **act_columns(scenario, names, parameters),

@@ -104,6 +104,9 @@ class EffectEntry(OneVerb):
     saves_face: Share | None = Field(None, description="gives the target a way back that costs it no face")
     concedes: Rungs | None = Field(None, description="counts as a public retreat of so many rungs")
     enriches: Share | None = Field(None, description="gain to both economies, share of what they exchange")
+    frees_hostages: Share | None = Field(
+        None, description="chance that force frees people whom a group of no strength holds"
+    )
 
 
 # --- conditions ---------------------------------------------------------------------------------

@@ -21,9 +21,9 @@ OWN: dict[str, tuple[str, ...]] = {
     "audience_costs": ("undone", "concessions"),
     "loss_aversion": ("hostile", "force", "measures"),
     "blocs": ("joint", "for_bloc", "cohesion"),
-    "mediation": ("mediation", "agreement", "ended"),
+    "mediation": ("mediation", "agreement", "ended", "steps"),
     "domestic_politics": ("for_audience", "legitimacy", "rally", "anger"),
-    "armed_groups": ("attacks", "strength"),
+    "armed_groups": ("attacks", "strength", "captivities"),
     "economy": ("loss",),
     "endings": ("ended", "faded", "agreement"),
 }

@@ -9,7 +9,10 @@ from sim.errors import UsageError
 from sim.game import Game, Order
 from sim.model.vocabulary import TERMS
 from sim.report import ChoiceRecord
-from sim.scenario.spec import Scenario
+from sim.scenario.spec import ActSpec, Scenario
+
+ANNOUNCED, STEP_ANNOUNCED = "announced", "step_announced"
+"""The reason of a step that was promised, and the status of who promised it."""
 
 
 def explain_day(
@@ -21,7 +24,7 @@ def explain_day(
     actor: str,
     orders: Iterable[Order] | None = None,
 ) -> list[ChoiceRecord]:
-    """The decisions behind what an actor did on a day of a run: that day's, and earlier ones that took their time.
+    """The decisions behind what an actor did on a day of a run: its own, earlier ones that took time, promises.
 
     Args:
         scenario: a scenario, its name or its folder.
@@ -45,9 +48,16 @@ def explain_day(
     while game.day < day:
         game.advance()
         decisions += game.choices(actor)
-    chosen = [event for event in game.events_on(day) if event.source == actor and event.reason in TERMS]
-    done = [(event.act, event.target) for event in chosen]
+    events = [event for event in game.events_on(day) if event.source == actor]
+    done = [(event.act, event.target) for event in events if event.reason in TERMS]
+    promises = [act.id for act in game.scenario.acts if STEP_ANNOUNCED in _begun(act)]
+    done += [(act, event.target) for event in events if event.reason == ANNOUNCED for act in promises]
     return [decision for decision in decisions if decision.day == day or _is_behind(decision, decisions, done)]
+
+
+def _begun(act: ActSpec) -> set[str]:
+    """Statuses that an act sets."""
+    return {effect.sets.status for effect in act.effects if effect.sets}
 
 
 def _is_behind(decision: ChoiceRecord, decisions: list[ChoiceRecord], done: list[tuple[str, str]]) -> bool:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from sim.ensemble.run import log_lines
 from sim.model.tables import Floats
-from sim.model.vocabulary import ENDINGS
-from sim.model.world import EVENT, LOG_ACT, LOG_JOINT, LOG_REASON, LOG_SOURCE, REASONS, World
+from sim.model.vocabulary import ENDINGS, HOSTAGES_HELD
+from sim.model.world import ANNOUNCED, EVENT, LOG_ACT, LOG_JOINT, LOG_REASON, LOG_SOURCE, REASONS, World
 from sim.scenario.spec import ActSpec, Scenario
 from sim.scenario.tables import Names, names_of
 
@@ -29,6 +29,8 @@ NAMES = (
     "evidence",
     "mediation",
     "attacks",
+    "steps",
+    "captivities",
     "for_audience",
     "for_bloc",
     "for_account",
@@ -66,6 +68,7 @@ def run_measures(scenario: Scenario) -> Measures:
         a, b = parties
         days = int(world.day[0])
         found |= {
+            "captivities": ((world.status >> HOSTAGES_HELD) & 1).sum(axis=(1, 2)).astype(np.float64),
             "tension": world.tension[:, 1 : days + 1].mean(axis=1),
             "violence": world.peak_mid.astype(np.float64),
             "ended": (world.ending != still_open).astype(np.float64),
@@ -143,6 +146,7 @@ def _counts(world: World, kinds: dict[str, Flags], groups: list[int]) -> dict[st
     found = {"acts": count(chosen), "joint": count(chosen & (lines[:, LOG_JOINT] >= 0))}
     found |= {name: count(chosen & kind[act] & ~by_group) for name, kind in kinds.items()}
     found["attacks"] = count(by_group & kinds["force"][act])
+    found["steps"] = count(lines[:, LOG_REASON] == ANNOUNCED)
     for name, reason in _REASONS.items():
         found[name] = count(chosen & (lines[:, LOG_REASON] == REASONS.index(reason)))
     return found

@@ -87,8 +87,8 @@ class Text(Lookup):
         """The sentence that says why an act is not allowed.
 
         Args:
-            gate_entry: ``own_status``, ``their_status`` or ``fact``, then its id, then what it asks for, ``on`` or
-                ``off``: ``own_status:ambassador_recalled:off``.
+            gate_entry: ``own_status``, ``their_status``, ``fact`` or ``mandate``, then its id, then what it
+                asks for, ``on`` or ``off``: ``own_status:ambassador_recalled:off``.
             source: who would act.
             target: toward whom.
         """
@@ -102,6 +102,8 @@ class Text(Lookup):
         if verb in ("own_status", "their_status"):
             holder, toward = (source, target) if verb == "own_status" else (target, source)
             return self.get(f"gate.status_{wanted}", state=self._status(name, holder, toward))
+        if verb == "mandate":
+            return self.get(f"gate.mandate_{name}", **self._dyad(source, target))
         return self.get(f"gate.{gate_entry}", **self._dyad(source, target))
 
     def _dyad(self, source: str, target: str) -> dict[str, Value]:

@@ -63,7 +63,7 @@ def test_promises_are_read_off_the_acts(crisis: Scenario) -> None:
     pacts = pacts_of(crisis)
     assert pacts.promises == {
         *("accord_in_force", "agreement_signed", "deal_running", "hotline_open"),
-        *("mediation_accepted", "talks_open", "truce"),
+        *("mediation_accepted", "step_announced", "talks_open", "truce"),
     }
     assert pacts.ends["denounce_agreement"] == ("accord_in_force",)
     assert pacts.ends["close_hotline"] == ("hotline_open",)

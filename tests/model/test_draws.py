@@ -58,7 +58,7 @@ def test_a_draw_is_the_same_whenever_it_is_made(
 
 
 def test_purposes_differ_and_fit_eight_bits() -> None:
-    assert len(PURPOSES) == len({int(purpose) for purpose in PURPOSES}) == 12
+    assert len(PURPOSES) == len({int(purpose) for purpose in PURPOSES}) == 13
     assert all(0 < purpose < 256 for purpose in PURPOSES)
     assert NOBODY == ONCE == 0
 

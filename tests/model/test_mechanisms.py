@@ -26,7 +26,7 @@ from sim.model.vocabulary import (
 )
 from sim.model.world import JOINT, LOG_ACT, LOG_JOINT, LOG_REASON, World, new_desk, new_world
 from sim.scenario.tables import build_tables, names_of
-from tests.model.stage import COMPILED, shipped
+from tests.model.stage import COMPILED, shipped, with_numbers
 
 NAME, RUNS, DAYS = ("tinzaouaten-2025", 60, 60) if COMPILED else ("tinzaouaten-2025", 3, 8)
 DECISIONS = 40 * RUNS
@@ -50,9 +50,11 @@ class Ensemble:
 
 
 @cache
-def without(mechanism: str, days: int = DAYS) -> Ensemble:
+def without(mechanism: str, days: int = DAYS, word_kept: float | None = None) -> Ensemble:
     """Runs without a mechanism; with all for an empty name."""
     tables = build_tables(shipped(NAME))
+    if word_kept is not None:
+        tables = with_numbers(tables, word_kept=word_kept)
     if mechanism:
         tables = tables._replace(on=tables.on._replace(**{mechanism: 0}))
     world, trace = new_world(tables, np.arange(RUNS), 7, days, 64 + 30 * days), new_trace(tables, DECISIONS)
@@ -93,7 +95,8 @@ def test_without_contested_incidents_nothing_is_believed_or_argued() -> None:
     arguing = TABLES.effects[[PUBLISHES_EVIDENCE, CONTESTS_ACCOUNT, OPENS_PROBE]].any(axis=0)
     assert on[:, arguing].any()
     assert not on[:, ~arguing].any()
-    assert np.all(off.world.trust <= TABLES.trust0 + 1e-9), "stands given up lower it, and no evidence raises it"
+    silent = without("contested_incidents", word_kept=0.0).world
+    assert np.all(silent.trust <= TABLES.trust0 + 1e-9), "stands given up lower it, and no evidence raises it"
     if COMPILED:
         assert (without("").world.trust > TABLES.trust0 + 1e-3).any()
 

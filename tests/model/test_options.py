@@ -18,7 +18,7 @@ words = st.integers(0, 15)
 
 def legal(own: int, their: int, facts: int, **masks: int) -> bool:
     marked = np.full(1, -1, dtype=np.int64)
-    names = ("needs_own", "bars_own", "needs_their", "bars_their", "needs_fact", "bars_fact", "by_event")
+    names = ("needs_own", "bars_own", "needs_their", "bars_their", "needs_fact", "bars_fact", "mandate", "by_event")
     gates = [np.array([masks.get(name, 0)], dtype=np.int64) for name in names]
     total = mark_legal(marked, np.int64(own), np.int64(their), np.int64(facts), *gates)
     assert total == marked[0]
@@ -38,11 +38,17 @@ def test_an_act_that_comes_by_event_is_never_an_option() -> None:
     assert not legal(0, 0, 0, by_event=1)
 
 
+@given(words, words)
+def test_a_mandate_asks_for_facts_besides(held: int, asked: int) -> None:
+    assert legal(0, 0, held, mandate=asked) == (asked & ~held == 0)
+    assert legal(0, 0, held, mandate=asked, needs_fact=8) == ((asked | 8) & ~held == 0)
+
+
 def test_how_many_are_legal_is_counted() -> None:
     marked, none = np.zeros(4, dtype=np.int64), np.zeros(4, dtype=np.int64)
     needs = np.array([0, 1, 2, 0])
     zero = np.int64(0)
-    assert mark_legal(marked, np.int64(1), zero, zero, needs, none, none, none, none, none, none) == 3
+    assert mark_legal(marked, np.int64(1), zero, zero, needs, none, none, none, none, none, none, none) == 3
     assert marked.tolist() == [1, 1, 0, 1]
 
 

@@ -209,6 +209,14 @@ def test_enriches() -> None:
     assert one_term("material", enriches=0.5) > 0.0
 
 
+def test_frees_hostages() -> None:
+    def held(stage: Stage) -> Stage:
+        return stage.give("g", "hostages_held", "a").put("strength", "g", 0.0)
+
+    assert not after("g", held, frees_hostages=1.0).holds("g", "hostages_held", "a")
+    assert after("g", held, soothes=1.0).holds("g", "hostages_held", "a")
+
+
 def test_every_verb_has_its_test() -> None:
     tests = {name.removeprefix("test_") for name, _ in inspect.getmembers(sys.modules[__name__], inspect.isfunction)}
     assert set(EFFECTS) <= tests

@@ -124,6 +124,8 @@ class Situation:
             return "organisation"
         if side == "target" and "target_admits_members" in self.on:
             return "bloc"
+        if side == "target" and "source_can_free_hostages" in self.on:
+            return "armed_group"
         return next((kind for kind in KINDS if f"{side}_is_{kind}" in self.on), "state")
 
     def _actor(self, side: str) -> ActorSpec:
@@ -179,6 +181,10 @@ class Situation:
         scenario = self.scenario()
         quiet = with_numbers(build_tables(scenario), talks_days=1e12, opportunity=0.0, join_base=1e9)
         stage = Stage(scenario, tables=quiet._replace(clash_act=-1))
+        if "source_mediates_for_target" in self.on:
+            stage.give("target", "mediation_accepted", "source")
+        if "source_can_free_hostages" in self.on:
+            stage.give("target", "hostages_held", "third").give("source", "shelters", "target")
         if "source_in_crisis_with_target" in self.on:
             stage.quarrel("source", "target")
         if {"target_in_crisis", "target_is_partner_in_crisis"} & self.on:

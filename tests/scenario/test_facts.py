@@ -46,6 +46,7 @@ HOLDS: dict[str, set[tuple[str, str]]] = {
     "source_is_disqualified": {("a", "b")},
     "target_admits_members": set(),
     "source_active_in_target": {("g", "b")},
+    "source_active_near_target": {("g", "a"), ("g", "b")},
     "group_active_in_source": {("b", "g"), ("a", "g")},
     "target_in_rival_bloc": {(x, y) for x in EVERYBODY for y in ("b", "c") if x not in ("b", "c", "league")}
     | {(x, "a") for x in EVERYBODY if x not in ("a", "pact")},

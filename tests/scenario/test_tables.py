@@ -27,7 +27,7 @@ from sim.model.vocabulary import (
     TERMS,
 )
 from sim.scenario.keys import actor_key
-from sim.scenario.tables import build_tables, delay_table, key_of, names_of
+from sim.scenario.tables import RECORDED, build_tables, delay_table, key_of, names_of
 from tests.model.stage import act, shipped, stage_scenario, state, status
 
 # --- shapes ---
@@ -77,7 +77,7 @@ def test_every_array_has_the_shape_that_its_comment_says(name: str, array: str) 
 @pytest.mark.parametrize("name", ["tutorial", "tinzaouaten-2025"])
 def test_arrays_are_of_one_kind_each_and_lie_in_one_piece(name: str) -> None:
     tables = build_tables(shipped(name))
-    for field in set(Tables._fields) - {"p", "on", "clash_act", "coup_act"}:
+    for field in set(Tables._fields) - {"p", "on", *RECORDED}:
         array = getattr(tables, field)
         assert array.flags.c_contiguous, field
         assert array.dtype in (np.int64, np.float64) or field == "since0"

@@ -47,6 +47,17 @@ def test_the_same_decisions_as_in_the_run(scenario: Scenario, choices: list[Choi
     assert [choice for choice in explained if choice.day == wanted.day] == of_the_day
 
 
+def test_a_step_that_was_announced_is_explained_by_its_announcement(scenario: Scenario, record: RunRecord) -> None:
+    step = next(event for event in record.events if event.reason == "announced")
+    behind = [
+        choice
+        for choice in explain_day(scenario, seed=SEED, day=step.day, actor=step.source)
+        if "announce_unilateral_step" in choice.chosen and choice.target == step.target
+    ]
+    assert behind
+    assert behind[0].day < step.day
+
+
 def test_terms_sum_to_the_value(choices: list[ChoiceRecord]) -> None:
     for choice in choices:
         for option in choice.weighed:

@@ -54,8 +54,11 @@ def rungs_that_cost(retreat: float, stand: float, backing_up: float) -> float:
 
 
 @phase
-def pay_for_retreat(w, t, r, day, i, j, retreat):  # type: ignore[no-untyped-def]
-    """A retreat costs support at home, the confidence of officers, partners' memory, and credit abroad."""
+def pay_for_retreat(w, t, r, day, i, j, retreat, announced):  # type: ignore[no-untyped-def]
+    """A retreat costs support at home, the confidence of officers, partners' memory, and credit abroad.
+
+    One that was announced beforehand costs no credit abroad: what was said is done.
+    """
     if t.on.audience_costs == 1:
         rungs = rungs_that_cost(retreat, w.commitment[r, i, j], t.p.backing_up)
         cost = rungs * _stand(w, t, r, i, j, day, 1.0)
@@ -67,6 +70,7 @@ def pay_for_retreat(w, t, r, day, i, j, retreat):  # type: ignore[no-untyped-def
             for m in range(t.key.shape[0]):
                 if m != j and w.tie[r, m, i] > 0.0:
                     remember(w, r, m, i, t.p.retreat_partners * t.p.audience_partners * w.tie[r, m, i] * cost)
-        given_up = min(rungs, w.commitment[r, i, j]) * (1.0 - w.face[r, i, j])
-        give_up_stand(w, t, r, i, j, given_up)
+        if not announced:
+            given_up = min(rungs, w.commitment[r, i, j]) * (1.0 - w.face[r, i, j])
+            give_up_stand(w, t, r, i, j, given_up)
     w.commitment[r, i, j] = max(0.0, w.commitment[r, i, j] - retreat)

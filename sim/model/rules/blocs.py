@@ -8,7 +8,7 @@ recalled ambassadors and none of two is known to have closed its sky).
 from sim.model.compiled import phase, rule
 from sim.model.draws import DRAW_JOIN, uniform
 from sim.model.rules.credibility import remember
-from sim.model.rules.day_acts import add_act
+from sim.model.rules.day_acts import add_act, is_listed
 from sim.model.rules.formulas import chance, clamp
 from sim.model.rules.options import facts_between, is_legal
 from sim.model.vocabulary import CONSENSUS, LEADER, ORGANISATION
@@ -138,7 +138,7 @@ def _joins(w, t, desk, r, day, b, p, a, j):  # type: ignore[no-untyped-def]
 
     A member that somebody plays joins if it was told to.
     """
-    if _is_listed(desk, p, a, j):
+    if is_listed(desk, p, a, j):
         return True
     if w.order_count[r, p] != FREE:
         return False
@@ -185,22 +185,13 @@ def is_carried(decision: int, willing: int, asked: int, leader: bool) -> bool:
 def _let_join(w, t, desk, r, day, b, a, j, proposer, joint):  # type: ignore[no-untyped-def]
     """Put the act of every willing member on the list that may take it; who could and did not is remembered."""
     for p in range(t.key.shape[0]):
-        if w.member[r, p, b] > 0.0 and p != proposer and p != j and not _is_listed(desk, p, a, j):
+        if w.member[r, p, b] > 0.0 and p != proposer and p != j and not is_listed(desk, p, a, j):
             if not is_legal(w, t, r, p, j, a, facts_between(w, t, r, p, j)):
                 continue
             if _joins(w, t, desk, r, day, b, p, a, j):
                 add_act(desk, p, a, j, JOINT, joint, NONE, NONE)
             elif proposer >= 0:
                 remember(w, r, proposer, p, t.p.laggard_memory)
-
-
-@phase
-def _is_listed(desk, i, a, j):  # type: ignore[no-untyped-def]
-    """Whether the act is among those of the day already."""
-    for m in range(desk.act_count[0]):
-        if desk.acts[m, 0] == i and desk.acts[m, 1] == a and desk.acts[m, 2] == j:
-            return True
-    return False
 
 
 @phase

@@ -21,6 +21,15 @@ def add_act(desk, source, act, target, reason, joint, event, incident):  # type:
 
 
 @phase
+def is_listed(desk, i, a, j):  # type: ignore[no-untyped-def]
+    """Whether the act is among those of the day already."""
+    for m in range(desk.act_count[0]):
+        if desk.acts[m, 0] == i and desk.acts[m, 1] == a and desk.acts[m, 2] == j:
+            return True
+    return False
+
+
+@phase
 def heat_up(w, r, i, j):  # type: ignore[no-untyped-def]
     """Put a dyad on the list of those that are not at rest, so that the day's rules look at it.
 

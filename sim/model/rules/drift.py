@@ -80,7 +80,9 @@ def fade(w, t, r, day):  # type: ignore[no-untyped-def]
 def _is_at_rest(w, t, r, i, j):  # type: ignore[no-untyped-def]
     """Whether nothing about i and j would change any more by itself."""
     restless = t.status_words[STATUS_LAPSING] | t.status_words[STATUS_MEASURES]
-    if w.due[r, i, j] != 0 or w.status[r, i, j] & restless != 0 or w.status[r, j, i] & restless != 0:
+    if w.due[r, i, j] != 0 or w.steps[r, i, j] != 0:
+        return False
+    if w.status[r, i, j] & restless != 0 or w.status[r, j, i] & restless != 0:
         return False
     feeling = abs(w.owed[r, i, j]) + w.salience[r, i, j] + w.grievance[r, i, j] + w.pain[r, i, j]
     feeling += w.commitment[r, i, j]

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.model.compiled import phase, rule, step
 from sim.model.draws import DRAW_CLASH, uniform
+from sim.model.rules import courts, hostages, unilateral_steps
 from sim.model.rules.audiences import pay_for_retreat
 from sim.model.rules.blocs import bind
 from sim.model.rules.credibility import remember
@@ -26,23 +27,27 @@ from sim.model.vocabulary import (
     CONTESTS_ACCOUNT,
     DAMAGES,
     DISCLOSES_INCIDENT,
+    FREES_HOSTAGES,
+    JURISDICTION_ACCEPTED,
     LOOSENS_BLOC,
     MEDIATION_ACCEPTED,
     MEMBER_ADMITTED,
     MEMBERSHIP_LEFT,
     MOVES_TALKS,
     OPENS_PROBE,
+    ORGANISATION,
     PLEASES_PUBLIC,
     PUBLIC,
     PUBLISHES_EVIDENCE,
     RISKS_CLASH,
     SAVES_FACE,
     SPENDS,
+    STEP_ANNOUNCED,
     TALKS_OPEN,
     USED_FORCE,
     WATCHES_BORDER,
 )
-from sim.model.world import DUE, EVENT, NEW, NONE
+from sim.model.world import ANNOUNCED, DUE, EVENT, NEW, NONE
 
 FORCE = 4
 
@@ -58,7 +63,7 @@ def apply_all(w, t, desk, r, day):  # type: ignore[no-untyped-def]
         if t.delay[act[1]] > 0 and act[7] == NEW and act[3] != EVENT:
             _postpone(w, t, r, day, act)
         else:
-            _carry_out(w, t, desk, r, day, act[0], act[1], act[2], act[6])
+            _carry_out(w, t, desk, r, day, act[0], act[1], act[2], act[6], act[3])
             _record(w, t, r, day, act)
         m += 1
 
@@ -126,7 +131,7 @@ def _record(w, t, r, day, act):  # type: ignore[no-untyped-def]
 
 
 @step
-def _carry_out(w, t, desk, r, day, i, a, j, incident):  # type: ignore[no-untyped-def]
+def _carry_out(w, t, desk, r, day, i, a, j, incident, reason):  # type: ignore[no-untyped-def]
     """Everything one act does."""
     w.last_act[r, i, j, a] = day
     _count(w, t, r, day, i, a, j)
@@ -134,8 +139,9 @@ def _carry_out(w, t, desk, r, day, i, a, j, incident):  # type: ignore[no-untype
         return
     heat_up(w, r, i, j)
     heat_up(w, r, j, i)
+    _mind_word(w, t, r, i, a, j)
     _change_statuses(w, t, r, day, i, a, j)
-    _take_stand(w, t, r, day, i, a, j)
+    _take_stand(w, t, r, day, i, a, j, reason == ANNOUNCED)
     _answer_public(w, t, r, i, a, j)
     _argue(w, t, r, day, i, a, j)
     _use_means(w, t, r, i, a, j)
@@ -143,6 +149,16 @@ def _carry_out(w, t, desk, r, day, i, a, j, incident):  # type: ignore[no-untype
         _perhaps_clash(w, t, desk, r, day, i, a, j)
     if t.mid[a] >= FORCE:
         _use_force(w, t, r, day, i, a, j)
+    if t.effects[FREES_HOSTAGES, a] > 0.0:
+        hostages.storm(w, t, desk, r, day, i, a, j)
+
+
+@step
+def _mind_word(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
+    """Whoever has announced steps breaks its word by calling them off, and by a hostile act of its own."""
+    if w.steps[r, i, j] > 0:
+        if t.rung[a] >= t.p.hostile_rung or t.clears_own[a] & (np.int64(1) << STEP_ANNOUNCED) != 0:
+            unilateral_steps.break_word(w, t, r, i, j)
 
 
 @phase
@@ -157,6 +173,9 @@ def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     set_statuses(w, t, r, j, i, t.sets_theirs[a], day)
     if t.sets_own[a] & (np.int64(1) << MEDIATION_ACCEPTED):
         bring_together(w, t, r, day, i, j)
+    if t.sets_own[a] & (np.int64(1) << STEP_ANNOUNCED):
+        unilateral_steps.announce(w, t, r, day, i, j)
+    courts.answer_court(w, t, r, i, t.sets_own[a])
     left = np.int64(1) << MEMBERSHIP_LEFT
     if t.sets_own[a] & left:
         w.member[r, i, j] = 0.0
@@ -174,7 +193,7 @@ def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
 
 
 @phase
-def _take_stand(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+def _take_stand(w, t, r, day, i, a, j, announced):  # type: ignore[no-untyped-def]
     """commits, concedes, saves_face: the stand taken in public, what leaving it costs at home, ways out of it."""
     commits = t.effects[COMMITS, a]
     if commits > 0.0:
@@ -184,7 +203,7 @@ def _take_stand(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     if t.retreat[a] >= t.p.step_back:
         w.stepped_back_on[r, i, j] = day
     if t.retreat[a] > 0.0:
-        pay_for_retreat(w, t, r, day, i, j, t.retreat[a])
+        pay_for_retreat(w, t, r, day, i, j, t.retreat[a], announced)
     if t.effects[SAVES_FACE, a] > 0.0:
         w.face[r, j, i] = max(w.face[r, j, i], t.effects[SAVES_FACE, a])
 
@@ -231,8 +250,15 @@ def _argue(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
         hear(w, t, r, k, i, t.p.contest_weight * t.effects[CONTESTS_ACCOUNT, a])
     if t.effects[OPENS_PROBE, a] > 0.0:
         w.probe_open[r, k] = max(w.probe_open[r, k], t.effects[OPENS_PROBE, a])
-        if w.probe_day[r, k] == NEVER:
-            w.probe_day[r, k] = day + np.int64(t.p.probe_days)
+        by_court = (t.sets_own[a] >> JURISDICTION_ACCEPTED) & 1
+        _have_it_looked_at(w, r, day, k, np.int64(t.p.case_days if by_court == 1 else t.p.probe_days))
+
+
+@phase
+def _have_it_looked_at(w, r, day, k, days):  # type: ignore[no-untyped-def]
+    """An independent look reports after so many days, unless an earlier one has or will."""
+    if w.probe_day[r, k] == NEVER or w.probe_day[r, k] > day + days:
+        w.probe_day[r, k] = day + days
 
 
 @phase
@@ -244,7 +270,15 @@ def _use_means(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
     if t.kind[j] == ARMED_GROUP and t.on.armed_groups == 1:
         changed = w.strength[r, j] + t.effects[ARMS_GROUP, a] - t.p.damage_to_group * t.effects[DAMAGES, a]
         w.strength[r, j] = clamp(changed, 0.02, 1.0)
-    if t.effects[WATCHES_BORDER, a] != 0.0 and t.watch0[i, j] > 0.0:
+    if t.effects[WATCHES_BORDER, a] != 0.0:
+        # What an organisation watches is the border between its target and whom that quarrels with most.
+        _watch_border(w, t, r, w.crisis_with[r, j] if t.kind[i] == ORGANISATION else i, a, j)
+
+
+@phase
+def _watch_border(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
+    """watches_border: a border that there is comes to be watched more, or less."""
+    if i >= 0 and t.watch0[i, j] > 0.0:
         w.watch[r, i, j] = clamp(w.watch[r, i, j] + t.effects[WATCHES_BORDER, a], 0.02, 1.0)
         w.watch[r, j, i] = w.watch[r, i, j]
 

@@ -6,19 +6,28 @@ from sim.model.compiled import phase, rule
 from sim.model.rules.agenda import quarrel
 from sim.model.rules.incidents import favourable_evidence, open_incident, undisclosed_incident
 from sim.model.vocabulary import (
+    ARMED_BY,
+    ARMED_GROUP,
     DRAFT_OFFERED,
     FACT_BELONGS,
+    FACT_CAN_FREE_HOSTAGES,
     FACT_DRAFT_ON_TABLE,
     FACT_HOLDS_EVIDENCE,
     FACT_HOLDS_UNDISCLOSED,
     FACT_IN_CRISIS,
     FACT_INCIDENT_OPEN,
+    FACT_PARTIES_CONSENT,
     FACT_PARTNER_IN_CRISIS_WITH_TARGET,
+    FACT_SOURCE_CAN_MEDIATE,
     FACT_SOURCE_MEDIATES,
+    FACT_TARGET_BELONGS,
     FACT_TARGET_IN_CRISIS,
     FACT_TARGET_IS_PARTNER_IN_CRISIS,
     FACT_TARGET_MEDIATES,
+    HOSTAGES_HELD,
     MEDIATION_ACCEPTED,
+    ORGANISATION,
+    SHELTERS,
 )
 
 
@@ -42,7 +51,34 @@ def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
         word |= np.int64(1) << FACT_TARGET_MEDIATES
     if (w.status[r, i, j] >> DRAFT_OFFERED) & 1:
         word |= np.int64(1) << FACT_DRAFT_ON_TABLE
+    if t.kind[i] == ORGANISATION:
+        word |= _facts_of_mandates(w, r, i, j)
+    if t.kind[j] == ARMED_GROUP:
+        word |= _facts_of_hostages(w, t, r, i, j)
     return word
+
+
+@phase
+def _facts_of_mandates(w, r, i, j):  # type: ignore[no-untyped-def]
+    """What an organisation's mandate may ask: that j is a member, that j and its rival take it as mediator."""
+    word = np.int64(0)
+    if w.member[r, j, i] > 0.0:
+        word |= np.int64(1) << FACT_TARGET_BELONGS
+    rival = w.crisis_with[r, j]
+    if rival >= 0 and (w.status[r, j, i] >> MEDIATION_ACCEPTED) & (w.status[r, rival, i] >> MEDIATION_ACCEPTED) & 1:
+        word |= np.int64(1) << FACT_PARTIES_CONSENT
+    return word
+
+
+@phase
+def _facts_of_hostages(w, t, r, i, g):  # type: ignore[no-untyped-def]
+    """Group g holds people of another state, and i is one that it would hear: a mediator, or its sponsor."""
+    sponsors = ((w.status[r, i, g] >> SHELTERS) | (w.status[r, i, g] >> ARMED_BY)) & 1
+    if sponsors == 1 or (t.static_facts[i, g] >> FACT_SOURCE_CAN_MEDIATE) & 1:
+        for j in range(t.key.shape[0]):
+            if j != i and (w.status[r, g, j] >> HOSTAGES_HELD) & 1:
+                return np.int64(1) << FACT_CAN_FREE_HOSTAGES
+    return np.int64(0)
 
 
 @phase
@@ -72,7 +108,9 @@ def crisis_apart_from(w, r, j, i):  # type: ignore[no-untyped-def]
 
 
 @rule
-def mark_legal(legal, own, their, facts, needs_own, bars_own, needs_their, bars_their, needs_fact, bars_fact, by_event):  # type: ignore[no-untyped-def]
+def mark_legal(  # type: ignore[no-untyped-def]
+    legal, own, their, facts, needs_own, bars_own, needs_their, bars_their, needs_fact, bars_fact, mandate, by_event
+):
     """Mark each act 1 if every entry of its gate holds, else 0; how many are.
 
     Args:
@@ -81,12 +119,13 @@ def mark_legal(legal, own, their, facts, needs_own, bars_own, needs_their, bars_
         their: statuses of the target toward the source, bits.
         facts: fact word.
         needs_own: [N] bits that must be on; the other masks alike.
+        mandate: [N] facts that the source's mandate asks for besides, bits.
         by_event: [N] 1 if the act is never chosen.
     """
     total = 0
     for a in range(legal.shape[0]):
         wrong = (~own & needs_own[a]) | (own & bars_own[a]) | (~their & needs_their[a]) | (their & bars_their[a])
-        wrong |= (~facts & needs_fact[a]) | (facts & bars_fact[a]) | by_event[a]
+        wrong |= (~facts & (needs_fact[a] | mandate[a])) | (facts & bars_fact[a]) | by_event[a]
         legal[a] = wrong == 0
         total += legal[a]
     return total
@@ -106,6 +145,7 @@ def lay_out_options(w, t, desk, r, i, j, facts):  # type: ignore[no-untyped-def]
         t.bars_their,
         t.needs_fact,
         t.bars_fact,
+        t.mandate[i],
         t.by_event,
     )
 
@@ -115,4 +155,5 @@ def is_legal(w, t, r, i, j, a, facts):  # type: ignore[no-untyped-def]
     """Whether one act is open to i toward j."""
     own, their = w.status[r, i, j], w.status[r, j, i]
     wrong = (~own & t.needs_own[a]) | (own & t.bars_own[a]) | (~their & t.needs_their[a]) | (their & t.bars_their[a])
-    return (wrong | (~facts & t.needs_fact[a]) | (facts & t.bars_fact[a]) | t.by_event[a]) == 0
+    needs = t.needs_fact[a] | t.mandate[i, a]
+    return (wrong | (~facts & needs) | (facts & t.bars_fact[a]) | t.by_event[a]) == 0

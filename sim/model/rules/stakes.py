@@ -7,6 +7,7 @@ from sim.model.rules.formulas import clamp
 from sim.model.rules.governments import public_voice
 from sim.model.rules.incidents import favourable_evidence, open_incident
 from sim.model.rules.options import crisis_apart_from
+from sim.model.rules.unilateral_steps import price_word
 from sim.model.vocabulary import (
     ACCOUNT,
     AUDIENCE,
@@ -227,5 +228,7 @@ def _standing_and_account(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     appraisal.add_linear(row, worth * (2.0 * own - 1.0), t.effects[OPENS_PROBE])
     excuse = t.p.excuse * believed if k >= 0 else 0.0
     appraisal.standing(desk.terms[STANDING], t.weights[i, STANDING] * t.p.standing, excuse, t.effects[LIFTS_STANDING])
+    at_stake = t.weights[i, STANDING] * t.p.standing * t.p.word_broken if w.steps[r, i, j] > 0 else 0.0
+    price_word(desk.terms[STANDING], at_stake, t.rung, t.p.hostile_rung)
     desk.inputs[13] = own
     desk.inputs[14] = believed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sim.scenario.checks.registry import check
+from sim.scenario.checks.registry import check, repeated
 from sim.scenario.problems import Problem, shown
 from sim.scenario.reading import Reading
+from sim.scenario.walk import Steps
 
 
 @check
@@ -79,3 +80,38 @@ def actors_are_connected(reading: Reading) -> Iterator[Problem]:
         if actor.id not in known:
             message = f"{shown(actor.id)} has no relation, tie or membership; expected at least one"
             yield reading.warning("actors", ("actors", place, "id"), message)
+
+
+@check
+def organisations_have_a_mandate(reading: Reading) -> Iterator[Problem]:
+    """An organisation says all that it may do, and nobody else has a mandate."""
+    for place, actor in enumerate(reading.cast.actors):
+        path = ("actors", place, "mandate")
+        if actor.kind == "organisation" and actor.mandate is None:
+            message = f"{shown(actor.id)} is of kind organisation and has no 'mandate'; expected the key 'mandate'"
+            yield reading.error("actors", ("actors", place), message)
+        if actor.kind != "organisation" and actor.mandate is not None:
+            message = (
+                f"{shown(actor.id)} is of kind {actor.kind} and has 'mandate'; expected it only of an organisation"
+            )
+            yield reading.error_at_key("actors", path, message)
+
+
+@check
+def mandates_say_things_once(reading: Reading) -> Iterator[Problem]:
+    """A grant of a mandate grants something, and nothing is granted twice."""
+    for place, actor in enumerate(reading.cast.actors):
+        granted: list[tuple[Steps, str]] = []
+        for number, grant in enumerate(actor.mandate or ()):
+            path = ("actors", place, "mandate", number)
+            for key in ("instruments", "acts"):
+                granted += [((*path, key, n), f"{key} {what}") for n, what in enumerate(getattr(grant, key))]
+            if not grant.instruments and not grant.acts:
+                message = (
+                    f"this part of the mandate of {shown(actor.id)} grants nothing; expected 'instruments' or 'acts'"
+                )
+                yield reading.error("actors", path, message)
+        for again, _ in repeated(granted):
+            what = dict(granted)[again].split()[1]
+            message = f"the mandate of {shown(actor.id)} grants {shown(what)} again; expected it once"
+            yield reading.error("actors", again, message)

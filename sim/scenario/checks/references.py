@@ -29,6 +29,7 @@ REFERENCES: dict[type[BaseModel], dict[str, str]] = {
     verbs.StatusShare: {**_DYAD, "status": "status"},
     spec.Reversal: {"by": "act"},
     spec.GroupSpec: {"active_in": "state"},
+    spec.Grant: {"acts": "act"},
     spec.BlocRule: {"veto": "actor"},
     spec.ActorSpec: {"cannot_mediate": "actor"},
     spec.Relation: _DYAD,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.model.vocabulary import DECISION_RULES, KINDS, STYLES
+from sim.model.vocabulary import DECISION_RULES, INSTRUMENTS, KINDS, STYLES
 from sim.scenario.spec.quantities import Hostility, Place, Share, Weight
 from sim.scenario.verbs import Document, GoalEntry, Id
 
@@ -45,6 +45,15 @@ class BlocRule(Document):
     veto: tuple[Id, ...] = Field((), description="members that can veto a hostile act")
 
 
+class Grant(Document):
+    """A part of an organisation's mandate. An act that is named goes before its instrument."""
+
+    instruments: tuple[Literal[INSTRUMENTS], ...] = ()  # type: ignore[valid-type]
+    acts: tuple[Id, ...] = ()
+    toward: Literal["members", "all"] = Field("all", description="members only, as long as they are, or everybody")
+    consent: bool = Field(False, description="only if the target and its rival have taken it as mediator")
+
+
 class GroupSpec(Document):
     """What an armed group is."""
 
@@ -76,6 +85,7 @@ class ActorSpec(Document):
     means: Means = Means()
     bloc: BlocRule | None = None
     group: GroupSpec | None = None
+    mandate: tuple[Grant, ...] | None = Field(None, description="of an organisation: all that it may do")
     cannot_mediate: tuple[Id, ...] = Field((), description="actors that would not have it as mediator")
     goals: tuple[GoalEntry, ...] = ()
     playable: bool = False

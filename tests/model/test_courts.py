@@ -1,0 +1,59 @@
+"""Courts: consent has a worth, and a case to which both agreed shelters both."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.model.tables import NEVER
+from tests.model.stage import Stage, act, stage_scenario, state
+
+ACTS = [
+    act("consent", sets="jurisdiction_accepted", opens_probe=0.5),
+    act("decline", sets="jurisdiction_refused"),
+    act("let_look", opens_probe=0.5),
+    act("withdraw", clears="case_filed"),
+]
+SHOT = {
+    "id": "shot",
+    "reference": "a",
+    "accused": "b",
+    "day": 0,
+    "truth": [{"km": 1, "weight": 1}],
+    "claims": [{"by": "a", "km": 1, "after": 0}, {"by": "b", "km": -1, "after": 0}],
+}
+
+
+def scene(*, contested: bool = True, filed: bool = True) -> Stage:
+    numbers = {"court_esteem": 0.1, "case_face": 0.3, "case_days": 100, "probe_days": 20, "world_trust": 0.5}
+    mechanisms = {"contested_incidents": contested}
+    stage = Stage(
+        stage_scenario([state("a"), state("b")], ACTS, incidents=[SHOT], mechanisms=mechanisms, numbers=numbers)
+    )
+    return stage.give("a", "case_filed", "b") if filed else stage
+
+
+@pytest.mark.parametrize(("answer", "esteem"), [("consent", 0.55), ("decline", 0.45)])
+def test_the_world_believes_who_consents_more_and_who_does_not_less(answer: str, esteem: float) -> None:
+    assert scene().day(b=[(answer, "a")]).get("esteem", "b") == pytest.approx(esteem)
+    assert scene(contested=False).day(b=[(answer, "a")]).get("esteem", "b") == 0.5
+
+
+@pytest.mark.parametrize(("answer", "face"), [("consent", 0.3), ("decline", 0.0)])
+def test_only_a_case_with_consent_goes_on(answer: str, face: float) -> None:
+    stage = scene().day(b=[(answer, "a")]).days(30).morning()
+    for i, j in (("a", "b"), ("b", "a")):
+        assert stage.get("face", i, j) == pytest.approx(face, abs=0.01)
+
+
+def test_without_a_case_there_is_nothing_to_wait_for() -> None:
+    assert scene(filed=False).day(b=[("consent", "a")]).get("face", "a", "b") == 0.0
+    stage = scene().day(b=[("consent", "a")]).day(a=[("withdraw", "b")])
+    assert stage.days(60).get("face", "a", "b") < 0.3
+
+
+def test_a_court_takes_its_time_and_an_earlier_look_comes_first() -> None:
+    assert scene().day(b=[("let_look", "a")]).w.probe_day[0, 0] == 21
+    stage = scene().day(b=[("consent", "a")])
+    assert stage.w.probe_day[0, 0] == 101
+    assert stage.day(b=[("let_look", "a")]).w.probe_day[0, 0] == 22
+    assert scene().day(b=[("decline", "a")]).w.probe_day[0, 0] == NEVER

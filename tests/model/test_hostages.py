@@ -1,0 +1,139 @@
+"""Hostages: what every day costs, what lets them go and at what price, and what force may do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.model.rules import hostages as rules
+from sim.model.rules.drift import fade_factor
+from tests.model.stage import COMPILED, Stage, act, group, stage_scenario, state
+
+ACTS = [
+    act("storm", frees_hostages=0.5, fields={"instrument": "force", "mid": 4, "rung": 6.5}),
+    act("speak", sets="release_negotiated"),
+    act("offer", sets="ransom_offered"),
+    act("release_hostages", clears="hostages_held", soothes=2.0),
+    act("bring_hostages_home", pleases_public=0.5, fields={"by_event_only": True}),
+    act("lose_hostages", offends=4.0, fields={"by_event_only": True}),
+]
+RUNS = 200 if COMPILED else 20
+
+
+def scene(*, run: int = 0, on: bool = True, strength: float = 0.5, held: bool = True, **numbers: float) -> Stage:
+    """g holds people of a; m is a third state that nothing binds to anybody."""
+    actors = [state("a"), state("m"), group("g", ["a"], strength=strength)]
+    numbers = {"opportunity": 0.0, "strength_half_life": 1e13, "recovery_half_life": 1e13, **numbers}
+    scenario = stage_scenario(actors, ACTS, mechanisms={"armed_groups": on}, numbers=numbers)
+    stage = Stage(scenario, run=run)
+    return stage.give("g", "hostages_held", "a") if held else stage
+
+
+def ended(stage: Stage) -> list[str]:
+    return [what for _, _, what, _, reason in stage.log() if reason == "event"]
+
+
+# --- a day of it ---------------------------------------------------------------------------------------------------
+
+
+def test_every_day_hurts_their_state_and_nobody_else() -> None:
+    stage = scene(hostage_pain=0.5, hostage_salience=3.0, pain_per_rung=0.0).days(20)
+    assert stage.get("pain", "a", "g") > scene(hostage_pain=0.5, pain_per_rung=0.0).days(2).get("pain", "a", "g") > 0.4
+    assert stage.get("salience", "a", "g") == pytest.approx(3.0 * fade_factor(6.5), rel=0.1)
+    assert stage.get("pain", "m", "g") == 0.0
+    assert stage.get("pain", "g", "a") == 0.0
+
+
+def test_who_could_mediate_and_has_a_concern_hears_of_it() -> None:
+    means = {"mediation": True}
+    cast = [state("a"), group("g", ["a"]), state("m", means=means, concern=0.5), state("n", concern=0.5)]
+    stage = Stage(stage_scenario(cast, ACTS, numbers={"opportunity": 0.0, "hostage_salience": 3.0}))
+    stage.give("g", "hostages_held", "a").day()
+    assert stage.get("salience", "m", "g") == pytest.approx(1.5 * fade_factor(6.5), rel=0.1)
+    assert stage.get("salience", "n", "g") == 0.0
+
+
+def test_the_public_is_angry_and_hears_less_of_it_as_time_goes_by() -> None:
+    stage = scene(hostage_anger=0.1, hostage_news_days=10.0, anger_half_life=10.0).day()
+    first = stage.get("anger", "a", "g")
+    assert first > 0.05
+    assert stage.days(8).get("anger", "a", "g") > first
+    assert stage.days(100).get("anger", "a", "g") < 0.5 * stage.t.p.hostage_anger / (1 - fade_factor(10.0))
+
+
+def test_a_pair_does_not_come_to_rest_while_people_are_held() -> None:
+    assert scene(hostage_salience=1.0).days(300).get("is_hot", "a", "g") == 1
+
+
+def test_with_armed_groups_off_or_nobody_held_nothing_happens() -> None:
+    quiet = [scene(on=False, hostage_loss=1.0, pain_per_rung=0.0), scene(held=False, hostage_loss=1.0)]
+    for stage in quiet:
+        assert stage.days(3).get("pain", "a", "g") == 0.0
+        assert ended(stage) == []
+
+
+# --- let go, for a price -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("offered", "negotiated", "gained", "free"),
+    [(True, False, 0.2, True), (True, True, 0.1, True), (False, True, 0.0, True), (False, False, 0.0, False)],
+)
+def test_somebody_must_ask_and_a_go_between_lowers_the_price(
+    offered: bool, negotiated: bool, gained: float, free: bool
+) -> None:
+    stage = scene(release_paid=1.0, release_negotiated=1.0, hostage_price=0.2, negotiated_price=0.5)
+    if offered:
+        stage.give("a", "ransom_offered", "g")
+    if negotiated:
+        stage.give("m", "release_negotiated", "g")
+    stage.day()
+    assert stage.holds("g", "hostages_held", "a") != free
+    assert ended(stage) == ["release_hostages"] * free
+    assert stage.get("strength", "g") == pytest.approx(0.5 + gained)
+    assert stage.get("spent", "a") == pytest.approx(gained)
+    assert not (free and stage.holds("a", "ransom_offered", "g"))
+
+
+def test_their_own_state_is_no_go_between() -> None:
+    stage = scene(release_negotiated=1.0).give("a", "release_negotiated", "g").day()
+    assert stage.holds("g", "hostages_held", "a")
+
+
+def test_a_price_offered_is_weighed_day_by_day() -> None:
+    held = [
+        scene(run=run, release_paid=0.5).give("a", "ransom_offered", "g").day().holds("g", "hostages_held", "a")
+        for run in range(RUNS)
+    ]
+    assert abs(np.mean(held) - 0.5) < 4 * 0.5 / np.sqrt(RUNS)
+
+
+def test_two_ways_out_are_better_than_one_and_no_chance_is_over_one() -> None:
+    assert rules.let_go(1, 1, 0.2, 0.1) > max(rules.let_go(1, 0, 0.2, 0.1), rules.let_go(0, 1, 0.2, 0.1)) > 0.0
+    assert rules.let_go(0, 0, 0.2, 0.1) == 0.0
+    assert rules.let_go(1, 1, 1.0, 1.0) == 1.0
+
+
+# --- lost, or freed by force ---------------------------------------------------------------------------------------
+
+
+def test_who_is_lost_costs_the_government_support() -> None:
+    stage = scene(hostage_loss=1.0, hostage_blame=0.1, support_half_life=1e13).day()
+    assert ended(stage) == ["lose_hostages"]
+    assert not stage.holds("g", "hostages_held", "a")
+    assert stage.get("legitimacy", "a") == pytest.approx(0.4)
+    assert stage.morning().get("hostility", "a", "g") > 2.0
+
+
+@pytest.mark.parametrize("storm_loss", [0.0, 1.0])
+def test_force_frees_them_the_seldomer_the_stronger_the_group(storm_loss: float) -> None:
+    stages = [scene(run=run, strength=0.4, storm_loss=storm_loss).day(a=[("storm", "g")]) for run in range(RUNS)]
+    freed = np.mean([ended(stage) == ["bring_hostages_home"] for stage in stages])
+    lost = np.mean([ended(stage) == ["lose_hostages"] for stage in stages])
+    assert abs(freed - 0.3) < 4 * np.sqrt(0.3 * 0.7 / RUNS)
+    assert lost == storm_loss * (1.0 - freed)
+    assert all(stage.holds("g", "hostages_held", "a") == (ended(stage) == []) for stage in stages)
+
+
+def test_force_against_a_group_that_holds_nobody_frees_nobody() -> None:
+    assert ended(scene(held=False, strength=0.02).day(a=[("storm", "g")])) == []

@@ -1,0 +1,152 @@
+"""Unilateral steps: taken as announced, over after a hostile answer, and a word broken if they are called off."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.model.rules.unilateral_steps import price_word
+from tests.model.stage import Stage, act, group, stage_scenario, state, status
+
+ACTS = [
+    act("announce", sets="step_announced", fields={"reversal": {"by": "call_off", "price": 0}}),
+    act("call_off", clears="step_announced", gate=[{"own_status": {"status": "step_announced"}}]),
+    act("close", sets="closed", fields={"reversal": {"by": "reopen", "price": 1}}),
+    act("reopen", clears="closed", soothes=2.0, gate=[{"own_status": {"status": "closed"}}]),
+    act("recall", sets="recalled", fields={"reversal": {"by": "send_back", "price": 1, "delay": 5}}),
+    act("send_back", clears="recalled", soothes=2.0, gate=[{"own_status": {"status": "recalled"}}]),
+    act("keep_announced_step", soothes=1.0, concedes=1.0, fields={"by_event_only": True}),
+    act("insult", offends=2.0, fields={"rung": 2.0}),
+    act("grumble", offends=0.5, fields={"rung": 1.0}),
+]
+STATUSES = [status("closed", measure=True, rung=3), status("recalled", measure=True, rung=2)]
+KEPT = 0.5 + 0.1 * 0.5
+
+
+def scene(*, mediation: bool = True, **numbers: float) -> Stage:
+    """Two steps, three days each; no memory fades."""
+    still = {"trust_half_life": 1e13, "betrayal_half_life": 1e13, "word_kept": 0.1, "word_broken": 0.2}
+    actors = [state("a"), state("b"), group("g", ["b"])]
+    mechanisms = {"mediation": mediation}
+    numbers = {**still, "grit_steps": 2, "grit_days": 3, "world_trust": 0.5, "opportunity": 0.0, **numbers}
+    return Stage(stage_scenario(actors, ACTS, statuses=STATUSES, mechanisms=mechanisms, numbers=numbers))
+
+
+def announced(stage: Stage) -> Stage:
+    return stage.day(a=[("announce", "b")])
+
+
+def taken(stage: Stage) -> list[tuple[int, str]]:
+    """Day and act of every step."""
+    return [(day, what) for day, _, what, _, reason in stage.log() if reason == "announced"]
+
+
+def test_the_mildest_measure_goes_first_without_its_delay_and_then_the_next() -> None:
+    stage = announced(scene().give("a", "closed", "b").give("a", "recalled", "b")).days(10)
+    assert taken(stage) == [(4, "send_back"), (7, "reopen")]
+    assert not stage.holds("a", "closed", "b")
+    assert not stage.holds("a", "recalled", "b")
+    assert not stage.holds("a", "step_announced", "b")
+
+
+@pytest.mark.parametrize(("steps", "days"), [(1, 2), (3, 1)])
+def test_so_many_steps_are_taken_so_many_days_apart(steps: int, days: int) -> None:
+    stage = announced(scene(grit_steps=steps, grit_days=days)).days(steps * days + 3)
+    assert [day for day, _ in taken(stage)] == [1 + days * n for n in range(1, steps + 1)]
+
+
+def test_who_holds_no_measure_leaves_a_rung_of_its_stand() -> None:
+    stage = announced(scene(commitment_half_life=1e13).put("commitment", "a", "b", 3.0)).days(3)
+    assert taken(stage) == [(4, "keep_announced_step")]
+    assert stage.get("commitment", "a", "b") == pytest.approx(2.0)
+
+
+def test_a_measure_that_is_on_its_way_to_being_undone_is_no_step() -> None:
+    stage = announced(scene().give("a", "recalled", "b")).day().day(a=[("send_back", "b")]).days(2)
+    assert taken(stage) == [(4, "keep_announced_step")]
+
+
+def test_every_step_is_believed_and_owed_a_friendliness() -> None:
+    stage = announced(scene().give("a", "closed", "b")).days(3)
+    assert stage.get("trust", "b", "a") == pytest.approx(KEPT)
+    assert stage.get("esteem", "a") == pytest.approx(KEPT)
+    assert stage.get("owed", "b", "a") == 0.0
+    assert stage.morning().get("owed", "b", "a") < 0.0
+    assert stage.evening().days(3).get("trust", "b", "a") == pytest.approx(KEPT + 0.1 * (1 - KEPT))
+
+
+def test_an_announced_retreat_costs_at_home_and_not_abroad() -> None:
+    def stepped(stage: Stage, **orders: list[tuple[str, str]]) -> Stage:
+        stage.give("a", "closed", "b").put("commitment", "a", "b", 3.0).put("committed_on", "a", "b", -20)
+        return stage.day(**orders).days(3).morning()
+
+    stage = stepped(scene(say_do=0.5, word_kept=0.0, support_half_life=1e13), a=[("announce", "b")])
+    other = stepped(scene(say_do=0.5, support_half_life=1e13), a=[("reopen", "b")])
+    assert stage.get("legitimacy", "a") < 0.5
+    assert stage.get("trust", "b", "a") == 0.5 > other.get("trust", "b", "a")
+
+
+@pytest.mark.parametrize("answer", ["insult", "grumble"])
+def test_only_a_hostile_answer_ends_it_and_breaks_no_word(answer: str) -> None:
+    stage = announced(scene()).day(b=[(answer, "a")]).days(9)
+    assert len(taken(stage)) == (0 if answer == "insult" else 2)
+    assert not stage.holds("a", "step_announced", "b")
+    assert stage.get("betrayal", "b", "a") == 0.0
+    assert stage.get("trust", "b", "a") >= 0.5
+
+
+def test_what_was_done_on_the_day_of_the_announcement_is_no_answer() -> None:
+    stage = scene().day(a=[("announce", "b")], b=[("insult", "a")]).days(9)
+    assert len(taken(stage)) == 2
+
+
+def test_a_hostile_answer_stops_what_is_left() -> None:
+    stage = announced(scene()).days(3).day(b=[("insult", "a")]).days(9)
+    assert [day for day, _ in taken(stage)] == [4]
+
+
+@pytest.mark.parametrize("broken_by", ["insult", "call_off"])
+def test_to_be_hostile_unprovoked_or_to_call_it_off_breaks_the_word(broken_by: str) -> None:
+    stage = announced(scene()).day(a=[(broken_by, "b")])
+    assert stage.get("steps", "a", "b") == 0
+    assert stage.get("trust", "b", "a") == pytest.approx(0.4)
+    assert stage.get("esteem", "a") == pytest.approx(0.4)
+    assert stage.get("betrayal", "b", "a") == pytest.approx(0.2)
+    assert taken(stage.days(9)) == []
+
+
+def test_an_answer_on_the_same_day_does_not_excuse_it() -> None:
+    """Neither knew of the other's act: the order of actors decides nothing."""
+    stage = announced(scene()).day(a=[("insult", "b")], b=[("insult", "a")])
+    assert stage.get("betrayal", "b", "a") == pytest.approx(0.2)
+    other = scene().day(b=[("announce", "a")]).day(a=[("insult", "b")], b=[("insult", "a")])
+    assert other.get("betrayal", "a", "b") == pytest.approx(0.2)
+
+
+def test_a_hostile_act_after_a_hostile_answer_breaks_no_word() -> None:
+    stage = announced(scene()).day(b=[("insult", "a")]).day(a=[("insult", "b")])
+    assert stage.get("betrayal", "b", "a") == 0.0
+
+
+def test_whoever_has_given_its_word_thinks_twice_about_a_hostile_act() -> None:
+    before = scene(standing=3.0).morning().options("a", "b")
+    after = announced(scene(standing=3.0)).morning().options("a", "b")
+    assert after["insult"]["standing"] == pytest.approx(before["insult"]["standing"] - 3.0 * 0.2)
+    assert after["grumble"]["standing"] == before["grumble"]["standing"]
+
+
+def test_the_price_falls_on_hostile_acts_alone() -> None:
+    row = np.zeros(3)
+    price_word(row, 0.5, np.array([0.0, 1.5, 7.0]), 1.5)
+    assert row.tolist() == [0.0, -0.5, -0.5]
+
+
+def test_without_mediation_words_are_all_there_is() -> None:
+    stage = announced(scene(mediation=False).give("a", "closed", "b")).days(9)
+    assert taken(stage) == []
+    assert stage.holds("a", "closed", "b")
+
+
+def test_a_pair_does_not_come_to_rest_before_the_last_step() -> None:
+    stage = announced(scene(grit_days=30, salience_half_life=2, hostility_half_life=2)).days(61)
+    assert len(taken(stage)) == 2
