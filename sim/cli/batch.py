@@ -6,16 +6,19 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from sim.cli import batch_options as options
+from sim.cli.batch_progress import Progress
 from sim.cli.warmup import compile_first
+from sim.errors import UsageError
 
 if TYPE_CHECKING:
-    from sim.cli.batch_progress import Progress
     from sim.ensemble.batch import Result
     from sim.ensemble.policies import Policies
+    from sim.scenario.spec import Scenario
     from sim.text import Text
 
 FEW: Final = 200
@@ -25,64 +28,74 @@ INTERRUPTED: Final = 130
 
 
 def batch(
-    scenario: Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")],
-    runs: Annotated[int, typer.Option(min=1, max=2**32, help="Runs of each point.")] = 1000,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")] = 1,
-    days: Annotated[int | None, typer.Option(min=1, max=3650, help="Days of a run; the scenario's if absent.")] = None,
-    sweep: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATH=SPEC", help="Sweep a number: low:high:count, low:high with --sample, or a,b,c."),
-    ] = None,
-    sample: Annotated[
-        str | None, typer.Option(metavar="sobol:N|lhs:N", help="Sample N points instead of every combination.")
-    ] = None,
-    policy: Annotated[
-        list[str] | None, typer.Option(metavar="ACTOR=MODULE:CLASS", help="Python class that plays an actor.")
-    ] = None,
-    daily: Annotated[bool, typer.Option("--daily", help="Also store tension and acts of every day.")] = False,
-    events: Annotated[bool, typer.Option("--events/--no-events", help="Also store every act.")] = False,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder; <scenario>-batch if absent.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, max=1024, help="Threads; one a processor if absent.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the batch that the folder holds.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")] = False,
-    lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
+    scenario: options.ScenarioName,
+    runs: options.Runs = 1000,
+    seed: options.Seed = 1,
+    days: options.Days = None,
+    sweep: options.Sweep = None,
+    sample: options.Sample = None,
+    policy: options.Policy = None,
+    daily: options.Daily = False,
+    events: options.Events = False,
+    out: options.Out = None,
+    workers: options.Workers = None,
+    executor: options.ExecutorName = "local",
+    resume: options.Resume = False,
+    html: options.Html = None,
+    measure: options.Measures = None,
+    quiet: options.Quiet = False,
+    lang: options.Lang = "en",
 ) -> None:
     """Run a scenario many times and store every run; a sweep does so at each of its points, with the same draws."""
-    from sim.cli.batch_progress import Progress
-    from sim.ensemble import sweep as run_sweep
     from sim.ensemble.design import parse_sweeps
     from sim.scenario.load import load_scenario
     from sim.text import Text
 
     loaded = load_scenario(scenario)
     text = Text(lang, [loaded.folder])
-    compile_first(loaded, text)
-    sweeps, policies = parse_sweeps(sweep or []), _policies(policy or [])
-    if policies and not quiet:
-        typer.echo(text.get("cli.batch.one_by_one"), err=True)
-    progress = Progress(text, sys.stderr.isatty() and not quiet)
     folder = out or Path(f"{loaded.id}-batch")
+    _refuse_measures(measure, html)
+    asked: dict[str, Any] = {"sweeps": parse_sweeps(sweep or []), "sample": sample, "policies": _policies(policy or [])}
+    asked |= {"runs": runs, "seed": seed, "days": days, "daily": daily, "events": events or _needs_events(measure)}
+    asked |= {"out": folder, "threads": workers, "executor": executor, "resume": resume}
+    compile_first(loaded, text)
+    if asked["policies"] and not quiet:
+        typer.echo(text.get("cli.batch.one_by_one"), err=True)
+    result = _swept(loaded, asked, Progress(text, sys.stderr.isatty() and not quiet), text)
+    if not quiet:
+        _summary(result, text)
+        _warn(result, runs, text)
+    if html is not None and result.done > result.failed:
+        _write_page(folder, html, measure, text)
+    _tell_failed(result, text)
+
+
+def _swept(scenario: Scenario, asked: dict[str, Any], progress: Progress, text: Text) -> Result:
+    from sim.ensemble import sweep
+
     try:
         with progress:
-            done = run_sweep(
-                loaded,
-                sweeps,
-                runs,
-                seed,
-                out=folder,
-                days=days,
-                sample=sample,
-                policies=policies,
-                events=events,
-                daily=daily,
-                threads=workers,
-                resume=resume,
-                tell=progress.tell,
-            )
+            return sweep(scenario, **asked, tell=progress.tell)
     except KeyboardInterrupt:
-        _tell_stopped(progress, folder, text)
+        _tell_stopped(progress, asked["out"], text)
         raise typer.Exit(INTERRUPTED) from None
-    _finish(done, runs, quiet, text)
+
+
+def _refuse_measures(measures: list[str] | None, html: Path | None) -> None:
+    if measures and html is None:
+        raise UsageError("--measure says what the report looks at: add --html FILE")
+
+
+def _needs_events(measures: list[str] | None) -> bool:
+    """Whether a measure counts acts."""
+    return any(name.startswith("act.") for name in measures or ())
+
+
+def _write_page(folder: Path, html: Path, measures: list[str] | None, text: Text) -> None:
+    from sim.study.page import write_page
+    from sim.study.results import Results
+
+    write_page(Results.open(folder), html, text, measures)
 
 
 def _policies(words: list[str]) -> Policies:
@@ -100,11 +113,8 @@ def _tell_stopped(progress: Progress, folder: Path, text: Text) -> None:
     typer.echo(text.get("cli.batch.stopped", done=text.number(done), total=text.number(total), folder=where), err=True)
 
 
-def _finish(result: Result, runs: int, quiet: bool, text: Text) -> None:
-    """Tell what there is now; runs that raised are the last line, and the exit code."""
-    if not quiet:
-        _summary(result, text)
-        _warn(result, runs, text)
+def _tell_failed(result: Result, text: Text) -> None:
+    """Runs that raised are the last line, and the exit code."""
     if result.failed:
         failed, total = text.number(result.failed), text.number(result.total)
         typer.echo(text.get("cli.batch.failed", failed=failed, total=total), err=True)

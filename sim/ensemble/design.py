@@ -20,13 +20,17 @@ from sim.scenario.problems import shown
 from sim.scenario.spec import Scenario
 
 MOST_POINTS: Final = 100_000
-SAMPLERS: Final = ("sobol", "lhs")
+SALTELLI: Final = "saltelli"
+SAMPLERS: Final = ("sobol", "lhs", SALTELLI)
 
 COMMON_DRAWS: Final = (
     "Every design point has the same runs. Draws are keyed by seed, run, day, actor and purpose, so run r meets the "
     "same chance at every point, and points may be compared run by run."
 )
 """What the manifest says of chance."""
+
+
+Places = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Design:
     """Points of an experiment.
 
     Attributes:
-        kind: ``single`` (nothing is swept), ``factorial``, ``sobol`` or ``lhs``.
+        kind: ``single`` (nothing is swept), ``factorial``, ``sobol``, ``lhs`` or ``saltelli``.
         factors: what is swept. points: for each point the value of each factor.
     """
 
@@ -70,7 +74,9 @@ def design_of(scenario: Scenario, sweeps: Mapping[str, str | Sequence[float]], s
     Args:
         scenario: what is swept.
         sweeps: path -> ``low:high:count``, ``low:high`` (to be sampled), ``a,b,c`` or the values themselves.
-        sample: None for every combination, or ``sobol:N`` or ``lhs:N`` for N points between the lows and highs.
+        sample: None for every combination; ``sobol:N`` or ``lhs:N`` for N points between the lows and highs;
+            ``saltelli:N`` for N base points and, for each, one a factor in which that alone moves, and one in which
+            all do: what Sobol indices are estimated from.
         seed: of the sampling.
 
     Raises:
@@ -154,20 +160,23 @@ def _float(path: str, word: str) -> float:
 def _sampled(factors: tuple[Factor, ...], sample: str, seed: int) -> Design:
     sampler, _, count = sample.partition(":")
     if sampler not in SAMPLERS or not (count.isascii() and count.isdigit() and 1 <= int(count) <= MOST_POINTS):
-        raise UsageError(f"--sample {shown(sample)}: expected sobol:N or lhs:N, N from 1 to {MOST_POINTS:,}")
+        expected = "sobol:N, lhs:N or saltelli:N"
+        raise UsageError(f"--sample {shown(sample)}: expected {expected}, N from 1 to {MOST_POINTS:,}")
     if not factors:
         raise UsageError("--sample needs something to sample: add --sweep PATH=low:high")
     number = int(count)
-    if sampler == "sobol" and number & (number - 1):
+    if sampler != "lhs" and number & (number - 1):
         below = 1 << (number.bit_length() - 1)
         raise UsageError(f"--sample {sample}: Sobol points balance only in powers of two; try {below} or {2 * below}")
-    places = _places(sampler, number, len(factors), seed)
+    places = (
+        _saltelli(number, len(factors), seed) if sampler == SALTELLI else _places(sampler, number, len(factors), seed)
+    )
     lows, highs = np.array([[factor.low, factor.high] for factor in factors]).T
     points = lows + places * (highs - lows)
     return Design(sampler, factors, tuple(tuple(point) for point in points.tolist()))
 
 
-def _places(sampler: str, number: int, factors: int, seed: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _places(sampler: str, number: int, factors: int, seed: int) -> Places:
     """[points, factors] places between 0 and 1, by SciPy's quasi-Monte Carlo module."""
     try:
         from scipy.stats import qmc
@@ -176,3 +185,21 @@ def _places(sampler: str, number: int, factors: int, seed: int) -> np.ndarray[tu
     rng = np.random.default_rng(seed)
     drawn = qmc.Sobol(factors, rng=rng) if sampler == "sobol" else qmc.LatinHypercube(factors, rng=rng)
     return np.asarray(drawn.random(number), dtype=np.float64)
+
+
+def _saltelli(number: int, factors: int, seed: int) -> Places:
+    """[number * (factors + 2), factors] places between 0 and 1, by SALib.
+
+    Source: Saltelli et al., Variance based sensitivity analysis of model output, Computer Physics Communications 181
+    (2010), without points for second-order indices.
+    """
+    if number * (factors + 2) > MOST_POINTS:
+        points = f"{number:,} base points are {number * (factors + 2):,} points"
+        raise UsageError(f"--sample {SALTELLI}:{number}: {points}, more than {MOST_POINTS:,}; take fewer")
+    try:
+        from SALib.sample import sobol
+    except ImportError:
+        raise HarmattanError(f"--sample {SALTELLI} needs SALib, which is not installed; pip install SALib") from None
+    problem = {"num_vars": factors, "names": [str(n) for n in range(factors)], "bounds": [[0.0, 1.0]] * factors}
+    drawn = sobol.sample(problem, number, calc_second_order=False, seed=np.random.default_rng(seed))
+    return np.asarray(drawn, dtype=np.float64)

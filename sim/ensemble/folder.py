@@ -2,13 +2,16 @@
 
 A part is one chunk of one table at one design point, ``runs/point-00003-chunk-00012.parquet``. It gets its name only
 when its bytes are on the disk. The part of ``runs`` is written last, so a chunk is done if and only if that is there.
+A chunk in which a run raised has a part of ``failed`` too, for as long as one does.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
+import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 MANIFEST: Final = "manifest.json"
 DONE: Final = "runs"
 """The table whose part says that a chunk is done."""
+
+FAILED: Final = "failed"
+"""The table whose part says that a run of the chunk raised."""
 
 UNFINISHED: Final = ".unfinished"
 _PART: Final = re.compile(r"point-(\d{5,})-chunk-(\d{5,})\.parquet")
@@ -101,9 +107,37 @@ class Folder:
         self._write(file, sink.getvalue())
 
     def done(self) -> set[Chunk]:
-        """The chunks that are whole."""
-        found = (_PART.fullmatch(file.name) for file in (self.path / DONE).glob("*.parquet"))
+        """The chunks that are whole, also those in which a run raised."""
+        return self._parts(DONE)
+
+    def failed(self) -> set[Chunk]:
+        """The chunks in which a run raised."""
+        return self._parts(FAILED)
+
+    def remove_part(self, kind: str, chunk: Chunk) -> None:
+        """Remove the part of a chunk, if there is one.
+
+        Raises:
+            HarmattanError: it cannot be removed.
+        """
+        file = self.path / kind / part_name(chunk)
+        if file.exists():
+            try:
+                file.unlink()
+                _fsync_folder(file.parent)
+            except OSError as error:
+                raise self._cannot(error) from None
+
+    def _parts(self, kind: str) -> set[Chunk]:
+        found = (_PART.fullmatch(file.name) for file in (self.path / kind).glob("*.parquet"))
         return {(int(match[1]), int(match[2])) for match in found if match}
+
+    def manifest_hash(self) -> str:
+        """SHA-256 of the manifest as it is on the disk; empty if it cannot be read."""
+        try:
+            return hashlib.sha256((self.path / MANIFEST).read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
     def has(self, name: str) -> bool:
         """Whether a file is there."""
@@ -134,7 +168,8 @@ class Folder:
 
     def _write(self, file: Path, content: Any) -> None:
         """Give a file its name only when all of it is on the disk."""
-        unfinished = file.with_name(file.name + UNFINISHED)
+        # a worker that counts as lost may still be writing the same: each has a file of its own
+        unfinished = file.with_name(f"{file.name}.{uuid.uuid4().hex}{UNFINISHED}")
         try:
             file.parent.mkdir(exist_ok=True)
             with unfinished.open("wb") as stream:

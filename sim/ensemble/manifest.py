@@ -45,7 +45,7 @@ def manifest_of(batch: Batch, chunk_runs: int) -> dict[str, Any]:
     tables = tables_of(batch.scenario, events=batch.events, daily=batch.daily)
     return {
         "format": FORMAT,
-        "model": {"harmattan": _harmattan(), "rules": rules_hash()},
+        "model": model_of(),
         "versions": {name: version(name) for name in ("numba", "numpy", "pyarrow")}
         | {"python": platform.python_version()},
         "scenario": {
@@ -66,10 +66,11 @@ def manifest_of(batch: Batch, chunk_runs: int) -> dict[str, Any]:
     }
 
 
-def _harmattan() -> str:
+def model_of() -> dict[str, str]:
+    """Which rules these are: the version of the package, and the hash of what it has on the disk."""
     import sim
 
-    return sim.__version__
+    return {"harmattan": sim.__version__, "rules": rules_hash()}
 
 
 def _design(design: Design) -> dict[str, Any]:

@@ -28,6 +28,18 @@ A part gets its name when all of it is on the disk, that of `runs` last: after a
 is not there yet count for nothing, and `--resume` writes them again, byte for byte. `events` and `daily` are there if
 they were asked for, `failed` if a run raised. Text columns are dictionaries.
 
+A run that raised has its row in `failed` and none elsewhere. `--resume` tries again: a chunk in which a run raised is
+run anew, all of it, and its parts are replaced, the one of `failed` last (or removed, if none raises any more). Chunks
+in which none did are kept as they are. So the folder of a batch whose policy was mended is, byte for byte, that of one
+which never failed, if the mended policy does in all other runs what it did before; where it does not, name another
+folder, as the manifest knows a policy by its name only.
+
+With `--executor dask:ADDRESS` the workers of a Dask scheduler do the chunks. They get the scenario and the design with
+their first chunk, so they need no scenario folder; they need Harmattan in the same version and the folder of the batch
+under the same path. Each writes its own parts, with the same bytes whoever writes, so Dask may run a chunk again when a
+worker is lost. The process that gave the command keeps the lock of the folder. While all workers are lost, it waits for
+others.
+
 ```
 pandas.read_parquet("DIR/runs")
 polars.read_parquet("DIR/runs/*.parquet")

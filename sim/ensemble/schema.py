@@ -39,6 +39,7 @@ class Column:
 
 _POINT = Column("point", "int32", "", "design point, a row of points.parquet, from 0")
 _RUN = Column("run", "int64", "", "number of the run under the seed, from 0; the same at every point")
+_DAY = Column("day", "int16", "day", "day of the run, 1 the first")
 
 RUNS: Final = (
     _POINT,
@@ -62,7 +63,7 @@ EVENTS: Final = (
     _POINT,
     _RUN,
     Column("number", "int32", "", "place of the act in its run, from 1"),
-    Column("day", "int16", "day", "day of the run, 1 the first"),
+    _DAY,
     Column("event_date", "date32", "", "calendar date of that day"),
     Column("source", "word", "", "actor who acted"),
     Column("target", "word", "", "actor toward whom"),
@@ -81,7 +82,7 @@ EVENTS: Final = (
 DAILY: Final = (
     _POINT,
     _RUN,
-    Column("day", "int16", "day", "day of the run, 1 the first"),
+    _DAY,
     Column("tension", "float64", "index 0-100", "tension index of the evening"),
     Column("acts", "int32", "acts", "acts of the day"),
     Column("hostile_acts", "int32", "acts", "those of them whose Goldstein score is below 0"),

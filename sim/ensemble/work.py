@@ -1,9 +1,9 @@
-"""The work of a batch: chunks divided among threads, and put together again in order."""
+"""The work of a batch: chunks divided among threads, put together again in order, and stored."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.ensemble.chunks import Plan, chunk_size, prepare, simulate_chunk
-from sim.ensemble.folder import Chunk
+from sim.ensemble.folder import FAILED, Chunk, Folder
 from sim.ensemble.policies import Failure, played_run
 from sim.model.tables import Ints
 from sim.scenario.tables import build_tables
@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Stored:
+    """A chunk that is stored.
+
+    Attributes:
+        chunk: which. endings: how many of its runs ended how. failed: how many raised.
+    """
+
+    chunk: Chunk
+    endings: Mapping[str, int]
+    failed: int
+
+
+@dataclass(frozen=True)
 class _Piece:
     """A part of a chunk: the runs that one thread works on at a time."""
 
@@ -32,6 +45,32 @@ class _Piece:
     plan: Plan
     runs: Ints
     is_last: bool
+
+
+def stored_here(batch: Batch, size: int, todo: Sequence[Chunk], folder: Folder) -> Iterator[Stored]:
+    """Run chunks in the threads of this process and store them, in order.
+
+    Raises:
+        HarmattanError: the folder cannot be written to.
+    """
+    for chunk, tables in finished(batch, size, todo):
+        yield store(folder, chunk, tables)
+
+
+def store(folder: Folder, chunk: Chunk, tables: Mapping[str, pa.Table]) -> Stored:
+    """Write the parts of a chunk; those it had before, when a run of it raised, are replaced.
+
+    Raises:
+        HarmattanError: the folder cannot be written to.
+    """
+    failed = tables[FAILED].num_rows
+    for kind, table in tables.items():
+        if kind != FAILED or failed:
+            folder.write_table(table, kind, chunk)
+    if not failed:
+        # only now: a chunk that is done anew and not to its end still counts as one that failed
+        folder.remove_part(FAILED, chunk)
+    return Stored(chunk, Counter(tables["runs"].column("ending").to_pylist()), failed)
 
 
 def finished(batch: Batch, size: int, todo: Sequence[Chunk]) -> Iterator[tuple[Chunk, dict[str, pa.Table]]]:

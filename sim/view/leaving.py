@@ -10,6 +10,9 @@ from sim.view.kit.dialog import Answer, Dialog
 if TYPE_CHECKING:
     from sim.view.app import HarmattanApp
 
+QUESTION = "leaving"
+"""What the dialog is called that asks whether to leave."""
+
 
 class Leaving:
     """The way out of a game and out of the program.
@@ -20,7 +23,6 @@ class Leaving:
 
     def __init__(self, app: HarmattanApp) -> None:
         self._app = app
-        self._question: Dialog | None = None
         self._warned = False
 
     def ask(self) -> None:
@@ -30,14 +32,12 @@ class Leaving:
         if self._app.session is None or self._asking or self._warned:
             self.leave()
             return
-        get = self._app.text.get
-        self._question = Dialog(
-            get("menu.leave.title"),
-            get("menu.leave.words"),
-            [Answer(get("menu.leave.leave"), self.leave, "alarm"), Answer(get("menu.leave.stay"), kind="primary")],
-            name="leaving",
-        )
         self._app.notices.ask(self._question)
+
+    def _question(self) -> Dialog:
+        get = self._app.text.get
+        answers = [Answer(get("menu.leave.leave"), self.leave, "alarm"), Answer(get("menu.leave.stay"), kind="primary")]
+        return Dialog(get("menu.leave.title"), get("menu.leave.words"), answers, name=QUESTION)
 
     def leave(self) -> None:
         """Save the game that is open, and end; if it cannot be saved, say so and stay until asked again."""
@@ -70,4 +70,4 @@ class Leaving:
 
     @property
     def _asking(self) -> bool:
-        return self._question is not None and self._question in self._app.stack.top.root.overlays
+        return any(overlay.name == QUESTION for overlay in self._app.stack.top.root.overlays)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -10,6 +12,7 @@ from sim.errors import HarmattanError
 from sim.view.kit.dialog import Answer, Dialog
 
 if TYPE_CHECKING:
+    from sim.text import Text
     from sim.view.app import HarmattanApp
 
 PASSING = frozenset({"loading", "hand_over"})
@@ -25,37 +28,47 @@ class Notices:
 
     def __init__(self, app: HarmattanApp) -> None:
         self._app = app
-        self._waiting: list[str] = []
+        self._waiting: list[Callable[[], str]] = []
         self._pictures_told = 0
 
     def say(self, sentence: str) -> None:
         """Show a notice above the scene, or keep it until there is one that stays."""
-        self._waiting.append(sentence)
-        self.show()
+        self._say(lambda: sentence)
 
     def refuse(self, refusal: HarmattanError) -> None:
         """Say why something was not done, in the reader's language where it is known."""
-        said = getattr(refusal, "said", None)
-        self.say(str(said(self._app.text)) if callable(said) else str(refusal))
+        self._say(lambda: reason(refusal, self._app.text))
+
+    def _say(self, sentence: Callable[[], str]) -> None:
+        self._waiting.append(sentence)
+        self.show()
 
     def show(self) -> None:
         """Show what waits, if the scene on top is one that stays."""
-        stack, get = self._app.stack, self._app.text.get
+        stack = self._app.stack
         while self._waiting and not stack.empty and stack.top.name not in PASSING:
-            words = self._waiting.pop(0)
-            close = Answer(get("menu.good"), kind="primary")
-            self.ask(Dialog(get("menu.notice"), words, [close], name="notice"))
+            self.ask(partial(self._notice, self._waiting.pop(0)))
 
-    def ask(self, dialog: Dialog) -> None:
+    def _notice(self, words: Callable[[], str]) -> Dialog:
+        get = self._app.text.get
+        return Dialog(get("menu.notice"), words(), [Answer(get("menu.good"), kind="primary")], name="notice")
+
+    def ask(self, make: Callable[[], Dialog]) -> None:
         """Open a dialog above the scene, which must have its place first, or the dialog would not know its own."""
         root = self._app.stack.top.root
         if root.rect.size != self._app.screen.size:
             root.place(Rect((0, 0), self._app.screen.size), self._app.look)
-        root.open(dialog)
+        self._app.stack.top.ask(make)
 
     def tell_of_pictures(self) -> None:
         """Say which pictures could not be read since it was asked last."""
         faults = self._app.pictures.faults[self._pictures_told :]
         if faults:
             self._pictures_told += len(faults)
-            self.say("\n".join(fault.said(self._app.text) for fault in faults))
+            self._say(lambda: "\n".join(fault.said(self._app.text) for fault in faults))
+
+
+def reason(refusal: HarmattanError, text: Text) -> str:
+    """Why something was refused, in the reader's language where it is known."""
+    said = getattr(refusal, "said", None)
+    return str(said(text)) if callable(said) else str(refusal)

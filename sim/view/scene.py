@@ -10,10 +10,11 @@ from pygame import Rect
 from sim.view.kit.actions import Do, Signal
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.look import Look
-from sim.view.kit.root import WHOLE, Root
+from sim.view.kit.root import WHOLE, Overlay, Root
 
 if TYPE_CHECKING:
     from sim.text import Text
+    from sim.view.kit.widget import Widget
     from sim.view.loading.work import Work
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class Scene:
     def __init__(self, app: App) -> None:
         self.app = app
         self.root = Root(self.arrange)
+        self._asked: list[tuple[Overlay, Callable[[], Overlay]]] = []
         self.build()
 
     def build(self) -> None:
@@ -80,9 +82,30 @@ class Scene:
         return None
 
     def rebuild(self) -> None:
-        """Make the widgets anew, for another language."""
-        self.root = Root(self.arrange)
+        """Make the widgets anew, for another language; a dialog that was asked for stays open."""
+        before, asked = self.root, self._asked
+        self.root, self._asked = Root(self.arrange), []
         self.build()
+        still = [(overlay, make) for overlay, make in asked if overlay in before.overlays]
+        if still and before.rect:
+            self.root.place(before.rect, before.look)
+        for overlay, make in still:
+            again = self.ask(make)
+            self.root.focus.set(_counterpart(before.focus.on, overlay, again) or self.root.focus.on)
+            self.root.focus.ringed = before.focus.ringed
+
+    def ask(self, make: Callable[[], Overlay]) -> Overlay:
+        """Open a dialog above the scene; in another language it is made once more."""
+        overlay = make()
+        self._asked = [(one, how) for one, how in self._asked if one in self.root.overlays]
+        self._asked.append((overlay, make))
+        self.root.open(overlay)
+        return overlay
+
+
+def _counterpart(widget: Widget | None, before: Widget, after: Widget) -> Widget | None:
+    """The widget that stands in one tree where another one stands in a tree made the same way."""
+    return next((new for old, new in zip(before.everything(), after.everything(), strict=False) if old is widget), None)
 
 
 class Stack:

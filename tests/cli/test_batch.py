@@ -88,6 +88,19 @@ def test_a_dull_design_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "entropy is under 1 bit" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_one_command_goes_to_one_picture(lang: str, tmp_path: Path) -> None:
+    page, out = tmp_path / "page.html", tmp_path / "b"
+    words = ["batch", "tinzaouaten-2025", "--runs", "20", "--days", "20", "--sweep", "parameters.beta=0.5,2", "--quiet"]
+    measure = ["--html", str(page), "--measure", "act.close_airspace", "--measure", "tension_max"]
+    assert main([*words, *measure, "--out", str(out), "--lang", lang]) == 0
+    written = page.read_text(encoding="utf-8")
+    assert "parameters.beta" in written
+    assert "tension_max" in written
+    # a measure of acts needs them stored
+    assert ds.dataset(out / "events").count_rows()
+
+
 # --- progress ---
 
 
@@ -156,6 +169,9 @@ def test_a_policy_that_cannot_be_had(module: str, word: str, said: str, capsys: 
         (["--sweep", "parameters.beta=2:1:3"], "the range is empty", 2),
         (["--sweep", "parameters.beta=0.5:2", "--sample", "sobol:3"], "try 2 or 4", 2),
         (["--sample", "lhs:8"], "add --sweep", 2),
+        (["--measure", "duration"], "add --html FILE", 2),
+        (["--executor", "dask"], "expected local or dask:ADDRESS", 2),
+        (["--executor", "dask:nowhere"], "missing port number", 2),
         (["--lang", "xx"], "language", 2),
         (["--out", "FILE/below"], "cannot write to", 1),
         (["--out", "STRANGE"], "holds other files", 1),

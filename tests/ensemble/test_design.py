@@ -43,6 +43,21 @@ def test_samples_fill_the_space_and_depend_on_the_seed_alone(scenario: Scenario,
     assert np.sort((places * 16).astype(int), axis=0).T.tolist() == [list(range(16))] * 2
 
 
+def test_saltelli_points_move_one_number_at_a_time(scenario: Scenario) -> None:
+    pytest.importorskip("SALib")
+    sweeps = {BETA: "1:2", NOISE: "0.5:4.5"}
+    design = design_of(scenario, sweeps, "saltelli:8", 7)
+    assert design.kind == "saltelli"
+    assert design == design_of(scenario, sweeps, "saltelli:8", 7)
+    assert design.points != design_of(scenario, sweeps, "saltelli:8", 8).points
+    blocks = np.array(design.points).reshape(8, 4, 2)
+    low, high = blocks.min(axis=(0, 1)), blocks.max(axis=(0, 1))
+    assert [1, 0.5] <= low.tolist() <= high.tolist() <= [2, 4.5]
+    for base, first, second, other in blocks:
+        assert first.tolist() == [other[0], base[1]]
+        assert second.tolist() == [base[0], other[1]]
+
+
 @pytest.mark.parametrize(
     ("words", "sample", "said"),
     [
@@ -60,8 +75,10 @@ def test_samples_fill_the_space_and_depend_on_the_seed_alone(scenario: Scenario,
         ([f"{BETA}=1:2:5"], "lhs:4", "expected low:high, as --sample chooses"),
         ([f"{BETA}=1,2"], "lhs:4", "expected low:high, as --sample chooses"),
         ([f"{BETA}=1:2"], "sobol:5", "try 4 or 8"),
-        ([f"{BETA}=1:2"], "halton:4", "expected sobol:N or lhs:N"),
-        ([f"{BETA}=1:2"], "lhs:0", "expected sobol:N or lhs:N"),
+        ([f"{BETA}=1:2"], "halton:4", "expected sobol:N, lhs:N or saltelli:N"),
+        ([f"{BETA}=1:2"], "lhs:0", "expected sobol:N, lhs:N or saltelli:N"),
+        ([f"{BETA}=1:2"], "saltelli:12", "try 8 or 16"),
+        ([f"{BETA}=1:2"], "saltelli:65536", "65,536 base points are 196,608 points, more than 100,000"),
         ([], "lhs:4", "add --sweep PATH=low:high"),
         (["parameters.betta=1"], None, "did you mean 'beta'?"),
         ([f"{BETA}=1:1e9:3"], None, "outside its range"),

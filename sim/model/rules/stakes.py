@@ -35,7 +35,7 @@ from sim.model.vocabulary import (
 )
 
 NEGLIGIBLE = 0.005
-"""Force not paid back that nobody minds: a sixth of the loss of a drone, for which an answer is worth next to nothing."""
+"""Force not paid back that nobody minds: a sixth of the loss of a drone."""
 
 
 @phase

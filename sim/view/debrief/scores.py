@@ -14,7 +14,7 @@ from sim.text import Text
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.list import List, Row
 from sim.view.kit.look import Look
-from sim.view.signed import signed
+from sim.view.signed import points
 
 if TYPE_CHECKING:
     from sim.scenario.spec import Scenario
@@ -62,8 +62,10 @@ class ScoreList(List):
 
 def score_row(axis: Axis, words: str, text: Text) -> ScoreRow:
     """A row for an axis."""
-    change = signed(text, 100 * (axis.now - axis.start))
-    note = text.get("debrief.start_now", start=text.percent(axis.start), change=change)
+    start, change = text.percent(axis.start), axis.now - axis.start
+    moved = round(100 * change) != 0
+    changed = text.get("debrief.start_now", start=start, change=points(text, change))
+    note = changed if moved else text.get("debrief.start_same", start=start)
     return ScoreRow(text.percent(axis.now), note, words, start=axis.start, now=axis.now)
 
 

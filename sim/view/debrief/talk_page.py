@@ -15,7 +15,6 @@ from sim.view.kit.geometry import rows
 from sim.view.kit.label import Label
 from sim.view.kit.list import List, Row
 from sim.view.kit.look import Look
-from sim.view.kit.prose import Prose
 
 
 class TalkPage(Page):
@@ -33,9 +32,10 @@ class TalkPage(Page):
         self.questions_title = self.add(Label(text.get("debrief.questions"), role="strong", lines=2))
         self.questions = self.add(List([Row(text=f"{n}. {one}") for n, one in enumerate(asked, 1)], name="questions"))
         self.history_title = self.add(Label(text.get("debrief.history"), role="strong", lines=2))
-        self.history_note = self.add(Prose(history_summary(recorded or (), text), role="note", colour="muted"))
-        self.history = self.add(List(history_rows(recorded or (), text), name="history"))
-        for widget in (self.history_title, self.history_note, self.history):
+        # The summary scrolls with the rest: standing above it in large letters it would leave no room.
+        told = (Row(text=history_summary(recorded or (), text)), *history_rows(recorded or (), text))
+        self.history = self.add(List(told, name="history"))
+        for widget in (self.history_title, self.history):
             widget.visible = self._has_record
 
     def arrange_inside(self, room: Rect, look: Look) -> None:
@@ -45,6 +45,4 @@ class TalkPage(Page):
         title = height_of(self.questions_title, left.width, look)
         place_all((self.questions_title, self.questions), rows(left, (title, 1.0), gap), look)
         title = height_of(self.history_title, right.width, look)
-        note = min(self.history_note.height_for(right.width, look), right.height // 3)
-        widgets = (self.history_title, self.history_note, self.history)
-        place_all(widgets, rows(right, (title, note, 1.0), gap), look)
+        place_all((self.history_title, self.history), rows(right, (title, 1.0), gap), look)

@@ -23,6 +23,8 @@ _INVISIBLE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 # After a digit or a Latin letter it is a dash; after an Arabic letter, such as the word "and", it is a sign.
 _SIGN = re.compile(r"(?<![\da-zA-Z\u00c0-\u024f+\-−])[+\-−±<>](?=\d)")
 _WITH_IT = re.compile(r"(?<=\d)%?[ \xa0]?±[ \xa0]?(?=\d)|(?<=\d)%")
+# A path begins where its stroke is: else the stroke would stand at its other end on a page that runs from the right.
+_PATH = re.compile(r"(?<!\S)[~.]{0,2}[/\\]{1,2}(?=[\w.])")
 
 Placed = tuple[str, int, int]
 """A character, its level, and how many stand before it in the line."""
@@ -77,6 +79,9 @@ def _levels(line: str, rtl: bool) -> list[Placed]:
     for sign in (*_SIGN.finditer(line), *_WITH_IT.finditer(line)):
         for place in storage["chars"][sign.start() : sign.end()]:
             place["type"] = "EN"
+    for start in _PATH.finditer(line):
+        for place in storage["chars"][start.start() : start.end()]:
+            place["type"] = "L"
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     resolve_brackets(storage)

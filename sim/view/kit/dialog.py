@@ -16,6 +16,8 @@ from sim.view.kit.root import Overlay
 from sim.view.kit.widget import Widget
 
 WIDTH, PADDING, GAP = 560, 18, 12
+MOST_STACKED = 3
+"""More answers than that stand in two columns, where they would leave no room for the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Dialog(Overlay):
         self.body = self.add(body) if body is not None else None
         self.buttons = [self.add(self._button(answer)) for answer in answers]
         self._heading = Rect(0, 0, 0, 0)
+        self._across = 1
 
     def first(self, stops: list[Widget]) -> Widget | None:
         """The answer that most people want, unless there is something to fill in."""
@@ -86,8 +89,11 @@ class Dialog(Overlay):
         within = inset(area, min(margin, area.width // 20), min(margin, area.height // 20))
         wide = min(look.px(self.width), within.width)
         room = wide - 2 * look.px(PADDING)
-        parts = self._heights(room, look)
-        high = sum(parts) + look.px(GAP) * (len(parts) - 1) + 2 * look.px(PADDING)
+        self._across = 1
+        high = self._height(room, look)
+        if high > within.height and self._stacked(room, look) and len(self.buttons) > MOST_STACKED:
+            self._across = 2
+            high = self._height(room, look)
         self.place(centred(wide, high, within), look)
 
     def arrange(self, look: Look) -> None:
@@ -108,13 +114,19 @@ class Dialog(Overlay):
         canvas.fill(self.rect, "panel", 8, "border")
         canvas.text(self._heading, self.title, "heading", lines=2)
 
+    def _height(self, room: int, look: Look) -> int:
+        """How high it is with all its words."""
+        parts = self._heights(room, look)
+        return sum(parts) + look.px(GAP) * (len(parts) - 1) + 2 * look.px(PADDING)
+
     def _heights(self, room: int, look: Look) -> tuple[int, int, int, int]:
         """Heights of title, words, body and buttons."""
         title = look.typesetter.set(self.title, "heading", room, look.rtl).height
         words = self.prose.height_for(room, look) if self.prose.text else 0
         high = look.control_height + look.px(8)
         stacked = self._stacked(room, look)
-        buttons = len(self.buttons) * (high + look.px(6)) - look.px(6) if stacked else high
+        down = -(-len(self.buttons) // self._across)
+        buttons = down * (high + look.px(6)) - look.px(6) if stacked else high
         return min(title, 2 * look.typesetter.line_height("heading")), words, look.px(self.body_height), buttons
 
     def _stacked(self, room: int, look: Look) -> bool:
@@ -128,7 +140,7 @@ class Dialog(Overlay):
         """Where the buttons go."""
         count = max(1, len(self.buttons))
         if self._stacked(below.width, look):
-            return rows(below, (1.0,) * count, look.px(6))
+            return look.grid(below, self._across, -(-count // self._across), look.px(6))[:count]
         return look.grid(below, count, 1, look.px(10))[: len(self.buttons)]
 
     def _button(self, answer: Answer) -> Button:

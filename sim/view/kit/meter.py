@@ -7,8 +7,11 @@ from pygame import Rect
 from sim.view.kit.button import Press, Pressable
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.geometry import inset
+from sim.view.kit.look import Look
 from sim.view.kit.palette import Colour
 from sim.view.kit.widget import Shown
+
+BAR_HEIGHT, GAP, MARGIN = 9, 2, 1
 
 
 class Meter(Pressable):
@@ -63,14 +66,19 @@ class Meter(Pressable):
         """Only what can be pressed or explains itself takes the focus."""
         return self.press is not None or bool(self.hint)
 
+    @staticmethod
+    def least_height(look: Look) -> int:
+        """Pixels that the words and the bar below them take."""
+        return look.typesetter.line_height("strong") + look.px(BAR_HEIGHT) + look.px(GAP) + 2 * look.px(MARGIN)
+
     def paint(self, canvas: Canvas) -> None:
         """Draw the words above the bar."""
         look = canvas.look
         if self.hovered and self.press is not None:
             canvas.fill(self.rect, "hover", 4)
-        room = inset(self.rect, look.px(2), look.px(1))
-        bar_height = look.px(9)
-        words = Rect(room.x, room.y, room.width, max(0, room.height - bar_height - look.px(2)))
+        room = inset(self.rect, look.px(2), look.px(MARGIN))
+        bar_height = look.px(BAR_HEIGHT)
+        words = Rect(room.x, room.y, room.width, max(0, room.height - bar_height - look.px(GAP)))
         self._paint_words(canvas, words)
         self._paint_bar(canvas, Rect(room.x, room.bottom - bar_height, room.width, bar_height))
 

@@ -39,11 +39,11 @@ class DossierWords:
     def state(self) -> Iterator[str]:
         """How it stands; of the own seat, its goals, for those of others are theirs to know."""
         session, actor = self.session, self.actor
-        yield f"{self._get('here')} ({self.text.get(f'kind.{session.kinds[actor]}')})"
         if actor == session.seat:
             yield from self._goals()
             yield from self._standing()
             return
+        yield f"{self._get('here')} ({self.text.get(f'kind.{session.kinds[actor]}')})"
         for key, of, toward in (("toward_us", actor, session.seat), ("toward_them", session.seat, actor)):
             if (estimate := session.hostility(of, toward)) is not None:
                 yield f"– {self._get(key, number=self.words.estimate(estimate))}"
@@ -65,7 +65,6 @@ class DossierWords:
             yield self._get("nothing")
 
     def _goals(self) -> Iterator[str]:
-        yield ""
         yield self._get("goals")
         for record, entry in zip(self.session.view.goals, self.spec.goals, strict=True):
             yield f"– {self._get('goal', goal=self._goal(entry), met=self.text.percent(record.met))}"

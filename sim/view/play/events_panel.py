@@ -13,6 +13,9 @@ from sim.view.play.words import Words
 
 FEED_ROWS = 40
 
+LEAST_LINES = 40
+"""Room for the lines above the buttons, at scale 1."""
+
 
 class EventsPanel(Panel):
     """The latest lines of the feed.
@@ -38,10 +41,14 @@ class EventsPanel(Panel):
         self.to_matrix = self.add(Button(text.get("play.relations_all"), open_matrix, name="matrix"))
 
     def arrange(self, look: Look) -> None:
-        """The buttons below the lines."""
+        """The buttons below the lines, or beside them where the panel is too low for both."""
         super().arrange(look)
-        feed, below = rows(self.inside, (1.0, look.control_height), look.px(6))
+        gap = look.px(6)
+        if self.inside.height < look.control_height + gap + look.px(LEAST_LINES):
+            feed, *places = look.columns(self.inside, (2.0, 1.0, 1.0), gap)
+        else:
+            feed, below = rows(self.inside, (1.0, look.control_height), gap)
+            places = look.columns(below, (1.0, 1.0), gap)
         self.feed.place(feed, look)
-        buttons = (self.to_feed, self.to_matrix)
-        for button, place in zip(buttons, look.columns(below, (1.0, 1.0), look.px(6)), strict=True):
+        for button, place in zip((self.to_feed, self.to_matrix), places, strict=True):
             button.place(place, look)

@@ -104,10 +104,9 @@ class ForecastWords:
         return self._get("line", name=self._get(f"change.{change.name}", **both), mean=mean, low=low, high=high)
 
     def _number(self, name: str, number: float) -> str:
-        """A change with its sign and unit; nothing if it is too small to be told."""
+        """A change with its sign, of a share in percentage points; nothing if it is too small to be told."""
         if name in SHARES:
-            points = round(100 * number)
-            return self.text.get("number.percent", number=self.words.signed(points)) if points else ""
+            return self.words.change(name, number)
         return self.words.signed(number, DIGITS[name]) if round(number, DIGITS[name]) else ""
 
     def _share(self, name: str, chance: Chance) -> str:

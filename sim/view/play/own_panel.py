@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WORST = 10.0
 FLAG_HEIGHT = 30
+SPARK_HEIGHT = (44, 64)
+"""Of the curve, at scale 1: beside the name, and in a column of its own."""
 TWO_COLUMNS = 520
 """A panel that is wider, at scale 1, has two columns."""
 
@@ -145,36 +147,50 @@ class OwnPanel(Panel):
     # --- layout ---
 
     def arrange(self, look: Look) -> None:
-        """One column, or two where there is room."""
+        """One column, or two where there is room; what has no room at its full height is left out."""
         super().arrange(look)
         line, gap = look.typesetter.line_height, look.px(4)
-        self._meter_high = line("strong") + look.px(15)
+        self._meter_high = Meter.least_height(look) + look.px(2)
         head = max(look.px(FLAG_HEIGHT), line("heading") + line("note") + look.px(6))
-        if self.inside.width > look.px(TWO_COLUMNS):
-            self._place_broad(look, head, gap)
-        else:
+        if self.inside.width <= look.px(TWO_COLUMNS):
             self._place_column(look, head, gap)
+            return
+        high = -(-len(self.meters) // 2) * (self._meter_high + gap)
+        if self.inside.height < max(head, look.px(SPARK_HEIGHT[0])) + high:
+            self._place_low(look, gap)
+        else:
+            self._place_broad(look, max(head, look.px(SPARK_HEIGHT[0])), gap)
 
     def _place_broad(self, look: Look, head: int, gap: int) -> None:
         """Name beside the curve, numbers in two columns, the others below."""
         high = -(-len(self.meters) // 2) * (self._meter_high + gap) - gap
-        top, middle, below = rows(self.inside, (max(head, look.px(44)), high, 1.0), gap)
+        top, middle, below = rows(self.inside, (head, high, 1.0), gap)
         name, spark = look.columns(top, (1.0, 1.0), look.px(16))
         self._place_head(name, look)
-        self.spark.place(spark, look)
-        cells = look.grid(middle, 2, -(-len(self.meters) // 2), gap)
-        for meter, cell in zip(self.meters, cells, strict=False):
-            meter.place(cell, look)
+        self._place_if(self.spark, spark, look)
+        self._place_meters(middle, look, 2, gap)
         self._place_relations(below, look, across=2)
 
+    def _place_low(self, look: Look, gap: int) -> None:
+        """Numbers in two columns beside the name, and nothing else: the curve and the others are a key away."""
+        self._meter_high = Meter.least_height(look)
+        name, middle = look.columns(self.inside, (0.3, 0.7), look.px(16))
+        self._place_head(name, look)
+        self._place_if(self.spark, None, look)
+        self._place_meters(middle, look, 2, gap)
+        self._place_relations(Rect(self.inside.bottomleft, (0, 0)), look, across=2)
+
     def _place_column(self, look: Look, head: int, gap: int) -> None:
-        """Everything below each other."""
-        sizes = (head, *(self._meter_high for _ in self.meters), look.px(64), 1.0)
-        places = rows(self.inside, sizes, gap)
-        self._place_head(places[0], look)
-        for each, place in zip((*self.meters, self.spark), places[1:-1], strict=True):
-            each.place(place, look)
-        self._place_relations(places[-1], look, across=1)
+        """Everything below each other; of curve and numbers, the curve goes first where they are too many."""
+        high, curve = self._meter_high + gap, look.px(SPARK_HEIGHT[1]) + gap
+        left = max(0, self.inside.height - head - gap)
+        down = min(len(self.meters), left // high)
+        curve = curve if down * high + curve <= left else 0
+        name, middle, spark, below = rows(self.inside, (head + gap, down * high, curve, 1.0))
+        self._place_head(Rect(name.x, name.y, name.width, head), look)
+        self._place_meters(middle, look, 1, gap)
+        self._place_if(self.spark, Rect(spark.x, spark.y, spark.width, curve - gap) if curve else None, look)
+        self._place_relations(below, look, across=1)
 
     def _place_head(self, head: Rect, look: Look) -> None:
         wide = self.flag.width_for(look)
@@ -182,16 +198,26 @@ class OwnPanel(Panel):
         self.flag.place(flag, look)
         self.seat.place(words, look)
 
+    def _place_meters(self, room: Rect, look: Look, across: int, gap: int) -> None:
+        self._fill(self.meters, room, look, across, gap)
+
     def _place_relations(self, room: Rect, look: Look, across: int) -> None:
         """As many as have room; the others are a key away, in the matrix."""
         line = look.typesetter.line_height("note")
         heading, below = rows(room, (min(line, room.height), 1.0), look.px(4))
-        down = max(0, (below.height + look.px(3)) // (self._meter_high + look.px(3)))
-        grid = Rect(below.x, below.y, below.width, down * (self._meter_high + look.px(3)))
-        cells = look.grid(grid, across, down, look.px(3)) if down else []
-        self.heading.visible = bool(cells)
-        self.heading.place(heading, look)
-        nowhere = Rect(room.topleft, (0, 0))
-        for number, meter in enumerate(self.relations):
-            meter.visible = number < len(cells)
-            meter.place(cells[number] if meter.visible else nowhere, look)
+        shown = self._fill(self.relations, below, look, across, look.px(3))
+        self._place_if(self.heading, heading if shown else None, look)
+
+    def _fill(self, meters: Sequence[Meter], room: Rect, look: Look, across: int, gap: int) -> int:
+        """Place as many as have their full height in the room; how many these are."""
+        high = self._meter_high + gap
+        down = min((room.height + gap) // high, -(-len(meters) // across))
+        cells = look.grid(Rect(room.x, room.y, room.width, down * high - gap), across, down, gap) if down > 0 else []
+        for number, meter in enumerate(meters):
+            self._place_if(meter, cells[number] if number < len(cells) else None, look)
+        return min(len(cells), len(meters))
+
+    def _place_if(self, widget: Widget, place: Rect | None, look: Look) -> None:
+        """Show a widget there, or not at all."""
+        widget.visible = place is not None
+        widget.place(place or Rect(self.inside.topleft, (0, 0)), look)

@@ -182,6 +182,8 @@ class PlayScreen(Scene, ABC):
         focus = self.root.focus
         name, ringed = (focus.on.name if focus.on is not None else ""), focus.ringed
         self.rebuild()
+        if self.root.overlays:
+            return
         self.root.focus.ringed = ringed
         found = next((widget for widget in self.root.everything() if name and widget.name == name), None)
         self.root.focus.set(found)

@@ -11,11 +11,15 @@ from sim.view.kit.list import Row
 from sim.view.kit.palette import Colour, Stance
 from sim.view.play.act_sentences import ActSentences
 from sim.view.play.act_words import ActWords
+from sim.view.signed import points
 
 if TYPE_CHECKING:
     from sim.report.play_records import Estimate
     from sim.report.records import EventRecord, IncidentRecord
     from sim.view.session import FeedItem, Reading, Step
+
+COUNTED = frozenset({"capital", "tension", "losses"})
+"""The numbers of a seat that are no shares; all others run from 0 to 1 and are read as percentages."""
 
 SEVERITIES = 5
 TENSION_TOP = 100.0
@@ -83,15 +87,14 @@ class Words(ActSentences):
         return self.text.number(reading.value, 2) if reading.name == "losses" else self.text.percent(reading.value)
 
     def change(self, name: str, change: float | None) -> str:
-        """How a number has moved; nothing if it has not."""
+        """How a number has moved, beside the number itself; nothing if it has not."""
         if change is None:
             return ""
         if name in ("capital", "tension"):
             return self.signed(change) if round(change) else ""
         if name == "losses":
             return self.signed(change, 2) if round(change, 2) else ""
-        points = round(100 * change)
-        return self.text.get("number.percent", number=self.signed(points)) if points else ""
+        return self.signed(100 * change) if round(100 * change) else ""
 
     def estimate(self, estimate: Estimate) -> str:
         """A number that is somebody's to know, with how far it may be off."""
@@ -100,8 +103,10 @@ class Words(ActSentences):
 
     def share(self, estimate: Estimate) -> str:
         """The same for a number from 0 to 1, as a percentage."""
-        said = self.text.percent(estimate.value)
-        return said if estimate.error == 0 else f"{said}\u00a0±{self.text.percent(estimate.error)}"
+        if estimate.error == 0:
+            return self.text.percent(estimate.value)
+        value, error = (self.text.number(100 * share) for share in (estimate.value, estimate.error))
+        return self.text.get("number.percent", number=f"{value}\u00a0±\u00a0{error}")
 
     def relation(self, estimate: Estimate) -> str:
         """A sentence: hostility of one toward another, and how sure the number is."""
@@ -185,19 +190,21 @@ class Words(ActSentences):
         if name == "means":
             yield self.text.get("play.cause_means")
         for step in self.session.cause(name):
-            if said := self.change(name, step.change):
-                value = self._value(name, step.value)
-                yield self.text.get("play.cause_line", day=step.day, value=value, change=said)
-                yield from self._step_events(step)
+            if self.change(name, step.change):
+                yield from self._step_lines(name, step)
 
     def last_move(self, name: str) -> Iterator[str]:
         """When a number moved last so that it can be seen, and what happened that day."""
         for step in self.session.cause(name):
-            if said := self.change(name, step.change):
-                value = self._value(name, step.value)
-                yield self.text.get("play.cause_line", day=step.day, value=value, change=said)
-                yield from self._step_events(step)
+            if self.change(name, step.change):
+                yield from self._step_lines(name, step)
                 return
+
+    def _step_lines(self, name: str, step: Step) -> Iterator[str]:
+        """A day on which a number moved, and what happened then."""
+        said = self.change(name, step.change) if name in COUNTED else points(self.text, step.change)
+        yield self.text.get("play.cause_line", day=step.day, value=self._value(name, step.value), change=said)
+        yield from self._step_events(step)
 
     def _cost_line(self, step: Step, number: int) -> str:
         order, cost = step.orders[number]

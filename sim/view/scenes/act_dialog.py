@@ -16,6 +16,7 @@ from sim.view.kit.label import Label, Panel
 from sim.view.kit.look import Look
 from sim.view.kit.prose import Prose
 from sim.view.kit.tabs import Tabs
+from sim.view.notices import reason
 from sim.view.play.act_words import ActWords
 from sim.view.play.forecast_words import ForecastWords
 from sim.view.play.reading import Reading
@@ -211,23 +212,28 @@ class ActDialog(Scene):
         """Give the order; where a promise is at stake, ask once more."""
         if not self.seen.breaks_a_promise:
             self._give()
-            return
+        else:
+            self.ask(self._question)
+
+    def _question(self) -> Dialog:
         text = self.app.text
         warned = [*self.words.warnings(self.seen), text.get("act_dialog.ask_text")]
         answers = [
             Answer(text.get("act_dialog.yes"), self._give, kind="alarm"),
             Answer(text.get("act_dialog.no"), kind="primary"),
         ]
-        self.root.open(Dialog(text.get("act_dialog.ask"), "\n".join(warned), answers, name="ask"))
+        return Dialog(text.get("act_dialog.ask"), "\n".join(warned), answers, name="ask")
 
     def _give(self) -> None:
         try:
             self.session.order(self.act, self.target)
-        except HarmattanError as refusal:
-            text = self.app.text
-            said = getattr(refusal, "said", None)
-            words = said(text) if said is not None else str(refusal)
-            close = Answer(text.get("play.close"), kind="primary")
-            self.root.open(Dialog(text.get("act_dialog.refused"), words, [close], name="refused"))
+        except HarmattanError as error:
+            refusal = error  # the name of a caught error goes with its block
+            self.ask(lambda: self._refused(refusal))
             return
         self.app.stack.pop()
+
+    def _refused(self, refusal: HarmattanError) -> Dialog:
+        text = self.app.text
+        close = Answer(text.get("play.close"), kind="primary")
+        return Dialog(text.get("act_dialog.refused"), reason(refusal, text), [close], name="refused")

@@ -26,6 +26,7 @@ from sim.view.kit.geometry import inset, rows
 from sim.view.kit.label import Label
 from sim.view.kit.look import Look
 from sim.view.kit.tabs import Tabs
+from sim.view.notices import reason
 from sim.view.scene import App, Scene
 
 if TYPE_CHECKING:
@@ -192,16 +193,18 @@ class Debrief(Scene):
 
     def export(self) -> None:
         """Write tables, the chart and a page to print, and say where; or why not."""
-        text = self.app.text
         try:
             folder = self._folder()
             write_files(folder, self._contents())
-            said = text.get("debrief.exported", folder=str(folder))
-        except HarmattanError as refusal:
-            told = getattr(refusal, "said", None)
-            said = str(told(text)) if callable(told) else str(refusal)
-        close = Answer(text.get("menu.good"), kind="primary")
-        self.root.open(Dialog(text.get("debrief.export"), said, [close], name="exported"))
+        except HarmattanError as error:
+            refusal = error  # the name of a caught error goes with its block
+            self.ask(lambda: self._exported(reason(refusal, self.app.text)))
+            return
+        self.ask(lambda: self._exported(self.app.text.get("debrief.exported", folder=str(folder))))
+
+    def _exported(self, said: str) -> Dialog:
+        get = self.app.text.get
+        return Dialog(get("debrief.export"), said, [Answer(get("menu.good"), kind="primary")], name="exported")
 
     def _folder(self) -> Path:
         """Beside the saves, a folder for each game."""

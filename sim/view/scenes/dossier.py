@@ -71,11 +71,13 @@ class Dossier(Scene):
             (told.ours, told.theirs),
             (told.assumed, told.parameters),
         )
-        first, second = pages[self._tab]
-        self.first.text, self.second.text = "\n".join(first()), "\n".join(second())
+        first, second = ("\n".join(page()) for page in pages[self._tab])
+        broad = self.second.visible
+        self.first.text = first if broad else f"{first}\n\n{second}"
+        self.second.text = second if broad else ""
 
     def arrange(self, area: Rect, look: Look) -> None:
-        """Beside each other, or below where it is narrow."""
+        """Beside each other, or where it is narrow one text to scroll."""
         gap = look.px(8)
         self.panel.place(inset(area, gap), look)
         one = look.control_height
@@ -85,9 +87,10 @@ class Dossier(Scene):
         self.flag.place(flag, look)
         self.title.place(title, look)
         self.tabs.place(tabs, look)
-        split = look.columns if area.width >= look.px(TWO_COLUMNS) else rows
-        first, second = split(main, (1.0, 1.0), look.px(20))
-        self.first.place(first, look)
+        self.second.visible = area.width >= look.px(TWO_COLUMNS)
+        self._show()
+        first, second = look.columns(main, (1.0, 1.0), look.px(20))
+        self.first.place(first if self.second.visible else main, look)
         self.second.place(second, look)
         between, back = look.columns(below, (1.6, 1.0), gap)
         self.between.place(between, look)
@@ -97,12 +100,14 @@ class Dossier(Scene):
 
     def _turn_to(self, tab: int) -> None:
         self._tab = tab
-        self._show()
         self.arrange(self.root.rect, self.root.look)
 
     def open_between(self) -> None:
         """Where the two hostilities come from: what the two have done to each other."""
+        self.ask(self._between)
+
+    def _between(self) -> Dialog:
         close = Answer(self.app.text.get("play.close"), kind="primary")
         title = f"{self.words.name(self.session.seat)} – {self.words.name(self.actor)}"
         said = self.words.between(self.session.seat, self.actor)
-        self.root.open(Dialog(title, said, [close], width=640, name="between_dialog"))
+        return Dialog(title, said, [close], width=640, name="between_dialog")

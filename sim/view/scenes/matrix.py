@@ -104,9 +104,10 @@ class Matrix(Scene):
     def open_cell(self, row: int, column: int) -> None:
         """What the two have done to each other."""
         of, toward = self.order[self._first_row + row], self.order[self._first_column + column]
-        estimate = self.session.hostility(of, toward)
-        if estimate is None:
-            return
+        if self.session.hostility(of, toward) is not None:
+            self.ask(lambda: self._history(of, toward))
+
+    def _history(self, of: str, toward: str) -> Dialog:
         close = Answer(self.app.text.get("play.close"), kind="primary")
         title = f"{self.words.name(of)} – {self.words.name(toward)}"
-        self.root.open(Dialog(title, self.words.between(of, toward), [close], width=640, name="cell"))
+        return Dialog(title, self.words.between(of, toward), [close], width=640, name="cell")

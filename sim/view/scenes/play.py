@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sim.view.kit.dialog import Answer, Dialog
 from sim.view.map.layers import LAYERS
-from sim.view.play import keys
+from sim.view.play import dialogs, keys
 from sim.view.play.commands import Moves
 from sim.view.play.parts import Uses
 from sim.view.play.screen import PlayScreen
@@ -18,6 +17,7 @@ from sim.view.scenes.feed import Feed
 from sim.view.scenes.matrix import Matrix
 
 if TYPE_CHECKING:
+    from sim.view.kit.dialog import Dialog
     from sim.view.session import Session
 
 SECONDS_A_DAY = 1.0
@@ -130,14 +130,7 @@ class Play(PlayScreen):
         if not self.session.over or self._told:
             return
         self._told = True
-        text = self.app.text
-        answers = [
-            Answer(text.get("play.look")),
-            Answer(text.get("play.debrief"), self.open_debrief, kind="primary"),
-        ]
-        ending = text.ending(self.session.game.record().outcome)
-        words = text.get("play.over_text", ending=ending)
-        self.root.open(Dialog(text.get("play.over"), words, answers, name="over"))
+        self.ask(lambda: dialogs.ending(self.words, self.open_debrief))
 
     def undo(self) -> None:
         """Take back the last order of today."""
@@ -166,14 +159,13 @@ class Play(PlayScreen):
 
     def save(self) -> None:
         """Keep the game as it is now, and say so."""
-        text, session = self.app.text, self.session
+        session = self.session
         session.autosave()
         if session.folder is None or session.refusal is not None:
-            why = session.refusal.said(text) if session.refusal is not None else text.get("play.no_place")
-            self._say(text.get("play.not_saved"), why)
+            self.ask(lambda: dialogs.not_saved(self.app.text, session.refusal))
             return
         self.did("saved")
-        self._say(text.get("play.saved"), text.get("play.saved_text"))
+        self.ask(lambda: dialogs.saved(self.app.text))
 
     # --- other screens ---
 
@@ -189,17 +181,13 @@ class Play(PlayScreen):
         items = self.parts.events.items
         if number < len(items):
             self.did("opened_event")
-            self._say(self.words.row(items[number]).title, self.words.details(items[number]))
+            item = items[number]
+            self.ask(lambda: dialogs.event(self.words, item))
 
     def open_cause(self, name: str) -> None:
         """Where a number comes from."""
         self.did("opened_cause")
-        title = self.app.text.get("play.cause", name=self.app.text.get(f"play.meter.{name}"))
-        self._say(title, self.words.cause(name))
-
-    def _say(self, title: str, words: str) -> None:
-        close = Answer(self.app.text.get("play.close"), kind="primary")
-        self.root.open(Dialog(title, words, [close], width=640, name="cause"))
+        self.ask(lambda: dialogs.cause(self.words, name))
 
     def open_feed(self) -> None:
         """Everything that has happened."""
@@ -244,18 +232,13 @@ class Play(PlayScreen):
 
     def open_menu(self) -> None:
         """Go on, or leave."""
-        text = self.app.text
-        answers = [Answer(text.get("play.leave"), self.leave, kind="alarm")]
-        if self.guide is not None and not self.guide.open:
-            answers.append(Answer(text.get("play.guide.begin"), self.begin_guide))
-        answers += [
-            Answer(text.get("play.timeline"), self.open_timeline),
-            Answer(text.get("play.help"), self.open_help),
-            Answer(text.get("play.save"), self.save),
-            Answer(text.get("play.go_on"), kind="primary"),
-        ]
         self.did("opened_menu")
-        self.root.open(Dialog(text.get("play.menu"), text.get("play.menu_text"), answers, name="menu"))
+        self.ask(self._menu)
+
+    def _menu(self) -> Dialog:
+        begin = self.begin_guide if self.guide is not None and not self.guide.open else None
+        others = {"timeline": self.open_timeline, "help": self.open_help, "save": self.save}
+        return dialogs.menu(self.app.text, self.leave, begin, others)
 
     def leave(self) -> None:
         """Keep the game and go back to where it was begun."""

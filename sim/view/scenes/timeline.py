@@ -279,10 +279,13 @@ class Timeline(Scene):
 
     def ask_branch(self) -> None:
         """Ask whether to begin a new game from this day."""
+        self.ask(self._question)
+
+    def _question(self) -> Dialog:
         text = self.app.text
         answers = [Answer(text.get("timeline.stay")), Answer(text.get("timeline.branch"), self.branch, kind="primary")]
         title = text.get("timeline.branch_title", day=self.day)
-        self.root.open(Dialog(title, text.get("timeline.branch_words"), answers))
+        return Dialog(title, text.get("timeline.branch_words"), answers)
 
     def branch(self) -> Game:
         """Begin it, and go and play it."""

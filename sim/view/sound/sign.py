@@ -22,7 +22,10 @@ STEPS = 5
 """Pictures of the going."""
 
 ICON, PADDING, TOP = 20, 10, 62
-"""At scale 1; it lies under the bar at the top of a game."""
+"""At scale 1; it lies under the bar at the top of a game, or below that where it would cover words."""
+
+STRIDE = 8
+"""From one place that is tried to the next, at scale 1."""
 
 _COLOURS: dict[Cue, Colour] = {"alert": "warn", "refused": "warn", "tension_up": "warn"}
 
@@ -39,11 +42,13 @@ class Sign:
         self._cue: Cue | None = None
         self._since = 0.0
         self._step = 0
+        self._at: Rect | None = None
         self.dirty = False
 
     def show(self, cue: Cue, now: float) -> None:
         """Show the sign of a cue, in the place of another."""
         self._cue, self._since, self._step = cue, now, 0
+        self._at = None
         self.dirty = True
 
     def clear(self) -> None:
@@ -69,11 +74,13 @@ class Sign:
         return self._since + (RESTS if self._still else STANDS + self._step * FADES / STEPS)
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw it in the middle, under the top bar; when it goes, what lies behind shines through more and more."""
+        """Draw it where it covers no words; when it goes, what lies behind shines through more and more."""
         self.dirty = False
         if self._cue is None:
             return
-        place = self._place(canvas.area, canvas.look)
+        if self._at is None or not canvas.area.contains(self._at):
+            self._at = self._place(canvas)
+        place = self._at
         behind = canvas.surface.subsurface(place.clip(canvas.area)).copy() if self._step else None
         with canvas.owner("sign"):
             self._paint(canvas, self._cue, place)
@@ -88,7 +95,14 @@ class Sign:
     def _words(self) -> str:
         return self._app.text.get(f"sound.cue.{self._cue}")
 
-    def _place(self, area: Rect, look: Look) -> Rect:
+    def _place(self, canvas: Canvas) -> Rect:
+        """The first place from under the top bar down that covers the least of the words just drawn."""
+        first = self._highest(canvas.area, canvas.look)
+        words = [record.rect.clip(record.clip) for record in canvas.drawn if record.kind == "text"]
+        downs = range(0, max(1, canvas.area.bottom - first.bottom), canvas.look.px(STRIDE))
+        return min((first.move(0, down) for down in downs), key=lambda place: _covered(place, words))
+
+    def _highest(self, area: Rect, look: Look) -> Rect:
         wide = look.typesetter.measure(self._words(), "strong", rtl=look.rtl) + look.px(ICON + 3 * PADDING) + 2
         place = Rect(0, look.px(TOP), min(wide, area.width), look.control_height + look.px(4))
         place.centerx = area.centerx
@@ -103,3 +117,8 @@ class Sign:
         picture = self._app.pictures.icon(TWINS[cue], px, canvas.rgb(colour), look.rtl)
         canvas.picture(picture, picture.get_rect(center=icon.center))
         canvas.text(words, self._words(), "strong", lines=1)
+
+
+def _covered(place: Rect, words: list[Rect]) -> int:
+    """Pixels of words that something there lies over."""
+    return sum(part.width * part.height for part in (place.clip(rect) for rect in words))

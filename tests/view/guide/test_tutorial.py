@@ -19,7 +19,7 @@ from sim.view.play.screen import KEY_OF_DEED
 from sim.view.scenes.act_dialog import ActDialog
 from sim.view.scenes.play import Play
 from sim.view.session import Session
-from tests.view.kit.stage import ink_faults, place_faults, text_faults
+from tests.view.kit.stage import layout_faults
 from tests.view.scenes.playing import Program, new_session
 
 RETURN, TAB, ESCAPE, DOWN = pygame.K_RETURN, pygame.K_TAB, pygame.K_ESCAPE, pygame.K_DOWN
@@ -279,9 +279,7 @@ def test_the_card_covers_nothing_that_it_points_at_and_nothing_is_cut(
         drawn = program.draw()
         card, ring = program.find("guide_card"), program.find("guide_ring")
         where = guide.lesson.id
-        assert text_faults([record for record in drawn if record.owner.startswith("guide")]) == [], where
-        assert place_faults(play.root) == [], where
-        assert ink_faults(card, program.look, size) + ink_faults(ring, program.look, size) == [], where
+        assert layout_faults(drawn, play.root, program.look, size) == [], where
         assert not card.rect.colliderect(ring.rect), where
         for widget in widgets_at(play.parts, guide.lesson.at):
             assert widget.visible, where

@@ -9,7 +9,10 @@ from pygame import Rect
 
 from sim.view.kit.actions import Action, Do, Pointer, Typed
 from sim.view.kit.canvas import Canvas, Drawn
+from sim.view.kit.list import List
 from sim.view.kit.look import Look
+from sim.view.kit.meter import Meter
+from sim.view.kit.prose import Prose
 from sim.view.kit.root import Root
 from sim.view.kit.widget import Widget
 
@@ -79,6 +82,57 @@ def place_faults(root: Widget) -> list[str]:
         parent = widget.parent
         if parent is not None and not parent.scrolls and not parent.rect.contains(widget.rect):
             faults.append(f"{widget.name} {widget.rect} in {parent.name} {parent.rect}")
+    return faults
+
+
+def cover_faults(drawn: list[Drawn]) -> list[str]:
+    """Texts that are painted over by what stands in the same layer; dialogs and tooltips may cover what is below."""
+    faults = []
+    for number, record in enumerate(drawn):
+        seen = record.rect.clip(record.clip)
+        if record.kind != "text" or not seen.width or not seen.height:
+            continue
+        later = (other for other in drawn[number + 1 :] if other.kind in ("rect", "picture"))
+        over = next((other for other in later if _covers(other, record, seen)), None)
+        if over is not None:
+            faults.append(f"{record.owner}: {record.text!r} {seen} below {over.owner} {over.rect}")
+    return faults
+
+
+def _covers(over: Drawn, text: Drawn, seen: Rect) -> bool:
+    return _layer(over) == _layer(text) and bool(over.rect.clip(over.clip).colliderect(seen))
+
+
+def _layer(record: Drawn) -> str:
+    """The part of the screen that drew it, as far as parts may lie above each other."""
+    return "/".join(record.owner.split("/")[:2])
+
+
+def low_faults(root: Widget, look: Look) -> list[str]:
+    """Meters too low for their words above their bar, and texts to scroll that show less than a line."""
+    return [
+        f"{widget.name} {widget.rect}: lower than {least}"
+        for widget in root.everything()
+        if widget.rect.height < (least := least_height(widget, look))
+    ]
+
+
+def least_height(widget: Widget, look: Look) -> int:
+    """Pixels below which it shows nothing of use."""
+    if isinstance(widget, Meter):
+        return Meter.least_height(look)
+    if isinstance(widget, Prose) and widget.text:
+        return look.typesetter.line_height(widget.role)
+    if isinstance(widget, List) and widget.rows:
+        return look.typesetter.line_height("body")
+    return 0
+
+
+def layout_faults(drawn: list[Drawn], root: Root, look: Look, size: tuple[int, int]) -> list[str]:
+    """All that can be wrong with where things stand on a screen that has just been drawn."""
+    faults = text_faults(drawn) + cover_faults(drawn)
+    for layer in (root, *root.overlays):
+        faults += place_faults(layer) + low_faults(layer, look) + ink_faults(layer, look, size)
     return faults
 
 

@@ -17,6 +17,7 @@ from sim.view.loading.work import Work
 from sim.view.pictures.pictures import Pictures
 from sim.view.play.keys import PLAY_KEYS
 from sim.view.scene import Scene, Stack
+from sim.view.scenes.play import Play
 from sim.view.session import Session
 
 PICTURES = Pictures()
@@ -95,3 +96,10 @@ class Program:
 
 def new_session(seed: int = 3, seats: tuple[str, ...] = ("amer",), scenario: str = "tutorial") -> Session:
     return Session(Game.start(scenario, seats=seats, seed=seed))
+
+
+def opened(program: Program, session: Session) -> Play:
+    play = Play(program, session)
+    program.stack.push(play)
+    program.draw()
+    return play

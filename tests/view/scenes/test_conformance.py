@@ -16,7 +16,7 @@ from sim.view.kit import actions
 from sim.view.kit.actions import Do, Pointer, Typed
 from sim.view.kit.tabs import Tabs
 from sim.view.shots import FACTORIES, Played, open_app, scene_modules, show
-from tests.view.kit.stage import ink_faults, place_faults, text_faults
+from tests.view.kit.stage import layout_faults, place_faults
 
 SCALES = (1.0, 1.5, 2.0)
 SIZES = ((1280, 720), (1920, 1080))
@@ -79,9 +79,7 @@ def test_words_stay_in_their_boxes_and_widgets_in_their_parents(
     for page in pages(app):
         root = app.stack.top.root
         assert [record for record in app.screen.drawn if record.kind == "text"], page
-        assert text_faults(app.screen.drawn) == [], page
-        assert place_faults(root) == [], page
-        assert ink_faults(root, app.look, size) == [], page
+        assert layout_faults(app.screen.drawn, root, app.look, size) == [], page
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

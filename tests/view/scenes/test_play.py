@@ -1,4 +1,4 @@
-"""A game played by keys and by mouse to its last day; nothing shown that the seat may not know; nothing cut."""
+"""A game played by keys and by mouse to its last day; nothing shown that the seat may not know."""
 
 from __future__ import annotations
 
@@ -20,17 +20,9 @@ from sim.view.scenes.matrix import Matrix
 from sim.view.scenes.play import Play
 from sim.view.scenes.timeline import Timeline
 from sim.view.session import Session
-from tests.view.kit.stage import ink_faults, place_faults, text_faults
-from tests.view.scenes.playing import Program, new_session
+from tests.view.scenes.playing import Program, new_session, opened
 
 RETURN, TAB, ESCAPE, SPACE = pygame.K_RETURN, pygame.K_TAB, pygame.K_ESCAPE, pygame.K_SPACE
-
-
-def opened(program: Program, session: Session) -> Play:
-    play = Play(program, session)
-    program.stack.push(play)
-    program.draw()
-    return play
 
 
 @pytest.fixture
@@ -225,8 +217,8 @@ def test_states_that_are_on_no_map_do_without_it(program: Program, play: Play) -
     assert play.parts.events.rect.width > play.parts.own.rect.width * 2
 
 
-def test_the_map_is_moved_zoomed_and_goes_home(program: Program, grave: Session) -> None:
-    play = opened(program, grave)
+def test_the_map_is_moved_zoomed_and_goes_home(program: Program) -> None:
+    play = opened(program, new_session(7, ("algeria",), "tinzaouaten-2025"))
     home = play.parts.map.view
     play.root.focus.set(play.parts.map)
     program.key(pygame.K_PAGEUP, pygame.K_LEFT)
@@ -369,67 +361,6 @@ def test_the_tooltip_of_an_act_comes_by_keys_beside_it(program: Program, session
     assert hint == grid.hint_of(grid.chosen)
     assert program.text.get("play.key_hint", press="Enter") in hint
     assert grid.hint_rect(None) == grid.cell_rect(grid.chosen)
-
-
-# --- layout ---
-
-WINDOWS = ((1.0, (1280, 720)), (1.5, (1920, 1080)), (2.0, (1280, 720)))
-
-
-@pytest.fixture(scope="module")
-def grave() -> Session:
-    session = new_session(7, ("algeria",), "tinzaouaten-2025")
-    for _ in range(2):
-        session.end_turn()
-    return session
-
-
-def scenes_of(program: Program, session: Session) -> list[Scene]:
-    other = session.others[0]
-    barred = next(choice.act for choice in session.choices(other) if choice.forbidden)
-    dear = max((choice for choice in session.choices(other) if choice.open), key=lambda choice: choice.cost).act
-    return [
-        ActDialog(program, session, barred, other),
-        ActDialog(program, session, dear, other),
-        Feed(program, session),
-        Matrix(program, session),
-        Dossier(program, session, other),
-        Dossier(program, session, session.seat),
-    ]
-
-
-@pytest.mark.parametrize(("scale", "size"), WINDOWS)
-@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
-def test_no_word_is_cut_and_no_widget_leaves_its_place(
-    grave: Session, lang: str, scale: float, size: tuple[int, int]
-) -> None:
-    program = Program(lang, scale, size)
-    for scene in scenes_of(program, grave):
-        program.stack.push(scene)
-        drawn = program.draw()
-        assert text_faults(drawn) + place_faults(scene.root) == [], scene.name
-        assert ink_faults(scene.root, program.look, size) == [], scene.name
-
-
-@pytest.mark.parametrize(("scale", "size"), WINDOWS)
-@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
-def test_nothing_is_cut_while_playing(grave: Session, lang: str, scale: float, size: tuple[int, int]) -> None:
-    program = Program(lang, scale, size)
-    play = opened(program, grave)
-    for tab in range(len(play.panels)) if play.parts.tabs.visible else [0]:
-        play.parts.tabs.go(tab)
-        drawn = program.draw()
-        assert text_faults(drawn) + place_faults(play.root) == [], tab
-
-
-def test_arabic_is_the_mirror_of_english(grave: Session) -> None:
-    rects = []
-    for lang in ("en", "ar"):
-        program = Program(lang)
-        opened(program, grave)
-        rects.append((program.find("own").rect, program.find("end_turn").rect))
-    for here, there in zip(*rects, strict=True):
-        assert (here.left, here.width) == (1280 - there.right, there.width)
 
 
 def test_every_action_of_a_game_has_a_name() -> None:

@@ -131,3 +131,21 @@ def test_between_two_persons_only_the_turn_is_shown(tmp_path: Path) -> None:
     desk.keys(pygame.K_RETURN, pygame.K_e)
     assert desk.scene == "hand_over"
     assert sign(desk) == desk.app.text.get("sound.cue.turn_end")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_sign_does_not_cover_who_sits_down_next(scale: float, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, Settings("en", scale, window=(1280, 720)))
+    desk.app.start("tutorial", ["amer", "tadla"], 1)
+    desk.steps(14)
+    desk.keys(pygame.K_RETURN)
+    desk.steps(3)
+    desk.keys(pygame.K_e)
+    assert desk.scene == "hand_over"
+    drawn = desk.app.screen.drawn
+    (place,) = (record.rect for record in drawn if record.owner == "sign" and record.kind == "rect")
+    words = [record for record in drawn if record.kind == "text" and record.owner != "sign"]
+    assert words
+    # A line is higher than its letters; of that room a little may be taken.
+    hidden = [record for record in words if place.clip(record.rect).height > record.rect.height // 4]
+    assert [record.text for record in hidden] == []
