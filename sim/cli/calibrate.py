@@ -27,6 +27,9 @@ def calibrate(
         str | None, typer.Option(metavar="NAME,...", help="Parameters to fit; if absent, those that tell most.")
     ] = None,
     most: Annotated[int, typer.Option(min=1, max=200, help="How many of them.")] = 40,
+    step: Annotated[
+        float, typer.Option(min=0.001, max=0.5, help="First step of the search, as a share of the ranges.")
+    ] = 0.12,
     lang: Annotated[str, typer.Option(help="Language of the messages: en, fr or ar.")] = "en",
 ) -> None:
     """Fit the parameters that are judged or remembered to published base rates, on a generated population of crises."""
@@ -43,7 +46,7 @@ def calibrate(
     wanted = shipped_targets(MEASURES) if targets is None else read_targets(targets, MEASURES)
     names = None if fit is None else [name for part in fit.split(",") if (name := part.strip())]
     free = knobs(load_scenario("tutorial").parameters, names)
-    plan = Plan(wanted, crises, evaluations, seed, most if names is None else len(free))
+    plan = Plan(wanted, crises, evaluations, seed, most if names is None else len(free), step)
     _try_to_write(out)
     compile_first(template(), text)
     typer.echo(text.get("cli.calibrate.screening", parameters=len(free), crises=crises), err=True)

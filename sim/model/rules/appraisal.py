@@ -81,9 +81,9 @@ def retaliation(row, factor, half, damages, unpaid):  # type: ignore[no-untyped-
         damages: [N] effect row. unpaid: recent force received less recent force done; 1 is the losses of a war.
     """
     for a in range(row.shape[0]):
-        paid = min(damages[a], unpaid)
-        called_for = paid / max(damages[a], paid + 1e-9)
-        row[a] += factor * called_for * paid * paid / (paid * paid + half * half)
+        if damages[a] > 0.0:
+            paid = min(damages[a], unpaid)
+            row[a] += factor * paid / damages[a] * paid * paid / (paid * paid + half * half)
 
 
 @rule
@@ -94,15 +94,15 @@ def linear(row, factor, effect):  # type: ignore[no-untyped-def]
 
 
 @rule
-def solidarity(row, factor, shows, severity, partner):  # type: ignore[no-untyped-def]
+def solidarity(row, factor, shows, severity, offended):  # type: ignore[no-untyped-def]
     """What partners think of it: standing by them against others, and by each of them; not against one of them.
 
     Args:
         factor: utility points per unit of solidarity. shows: [N] effect row. severity: [N] points, over 0 for offences.
-        partner: whether the target is a partner itself.
+        offended: share in which an offence counts: -1 if the target is a partner itself, else 1.
     """
     for a in range(row.shape[0]):
-        row[a] = factor * (-shows[a] if partner and severity[a] > 0.0 else shows[a])
+        row[a] = factor * shows[a] * (offended if severity[a] > 0.0 else 1.0)
 
 
 @rule

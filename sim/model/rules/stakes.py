@@ -125,7 +125,8 @@ def _bloc_and_ending(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     """Rows of the terms about partners and about an end to it."""
     need = bloc_need(w, t, r, i, j) if t.on.blocs == 1 else 0.0
     factor = t.weights[i, BLOC] * t.p.solidarity * need
-    appraisal.solidarity(desk.terms[BLOC], factor, t.effects[SHOWS_SOLIDARITY], t.severity, w.tie[r, i, j] > 0.0)
+    offended = -1.0 if w.tie[r, i, j] > 0.0 else 1.0
+    appraisal.solidarity(desk.terms[BLOC], factor, t.effects[SHOWS_SOLIDARITY], t.severity, offended)
     urge = _urge_to_end(w, t, r, i, j)
     appraisal.linear(desk.terms[ENDING], t.weights[i, ENDING] * urge, t.calming)
     desk.inputs[9] = need

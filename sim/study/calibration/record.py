@@ -32,6 +32,7 @@ def document(
         "seed": plan.seed,
         "crises": plan.crises,
         "evaluations": plan.evaluations,
+        "step": plan.step,
         "parameters": [
             {"id": knob.name, "before": knob.before, "fitted": fitted[knob.name], "low": knob.low, "high": knob.high}
             for knob in of

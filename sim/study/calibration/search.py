@@ -23,7 +23,7 @@ PULL = 15.0
 """Misfit of moving every parameter by a whole range."""
 
 STEP = 0.12
-"""First step of the search, as a share of the ranges."""
+"""First step of the search, as a share of the ranges, if the plan names none."""
 
 POPULATIONS = 3
 """The search goes around so many populations in turn, so that it does not fit one of them."""
@@ -38,6 +38,7 @@ class Plan:
     Attributes:
         targets: published rates. crises: drawn for each trial. evaluations: trials of the search.
         seed: of the populations and of the search. most: parameters that are kept after the screening.
+        step: first step of the search, as a share of the ranges; a small one refines values that are near already.
     """
 
     targets: Sequence[Target]
@@ -45,6 +46,7 @@ class Plan:
     evaluations: int
     seed: int
     most: int
+    step: float = STEP
 
 
 @dataclass
@@ -90,7 +92,7 @@ def search(plan: Plan, of: Sequence[Knob], measure: Measure = measured) -> Itera
         HarmattanError: pycma is not installed.
     """
     start = places(of)
-    evolution = _evolution(start, plan.seed)
+    evolution = _evolution(start, plan)
     best = Best()
     generation = 0
     while best.trials < plan.evaluations:
@@ -120,7 +122,7 @@ def _worth(
     return worth
 
 
-def _evolution(start: NDArray[np.float64], seed: int) -> Any:
+def _evolution(start: NDArray[np.float64], plan: Plan) -> Any:
     """CMA-ES within the ranges."""
     try:
         import cma
@@ -129,5 +131,5 @@ def _evolution(start: NDArray[np.float64], seed: int) -> Any:
         raise HarmattanError(
             f"Calibration needs the package cma, which is not installed; install it with: {cure}"
         ) from None
-    options = {"bounds": [0.0, 1.0], "seed": seed + 1, "verbose": -9}
-    return cma.CMAEvolutionStrategy(start, STEP, options)
+    options = {"bounds": [0.0, 1.0], "seed": plan.seed + 1, "verbose": -9}
+    return cma.CMAEvolutionStrategy(start, plan.step, options)
