@@ -122,8 +122,6 @@ def _stir_public(w, t, r, source, target, felt, k):  # type: ignore[no-untyped-d
 @phase
 def _watch_from_outside(w, t, r, source, act, target, offence, friendly):  # type: ignore[no-untyped-def]
     """Bloc partners take sides with their partner; outsiders with a concern turn to both sides."""
-    if max(offence, friendly) < t.p.news:
-        return
     for m in range(t.key.shape[0]):
         if m == source or m == target or t.kind[m] == ARMED_GROUP:
             continue
@@ -132,8 +130,9 @@ def _watch_from_outside(w, t, r, source, act, target, offence, friendly):  # typ
             _side_with(w, t, r, m, source, target, offence, friendly, tie)
         if t.concern[m] > 0.0 and among_states(t, source, target):
             alarm = t.p.watcher_share * t.concern[m] * offence
-            _be_alarmed(w, t, r, m, target, alarm)
-            _be_alarmed(w, t, r, m, source, alarm)
+            if alarm > t.p.news:
+                _be_alarmed(w, t, r, m, target, alarm)
+                _be_alarmed(w, t, r, m, source, alarm)
 
 
 @phase
@@ -156,7 +155,7 @@ def _side_with(w, t, r, m, source, target, offence, friendly, tie):  # type: ign
 @phase
 def _be_alarmed(w, t, r, m, i, alarm):  # type: ignore[no-untyped-def]
     """Raise what i means to m; m takes it up soon if it was on no agenda before."""
-    if alarm > t.p.news:
+    if alarm > t.p.at_rest:
         heat_up(w, r, m, i)
         if w.salience[r, m, i] < t.p.notice:
             w.trigger[r, m, i] = max(w.trigger[r, m, i], 1)
