@@ -205,7 +205,7 @@ ALLIES = {
 
 
 def test_a_partner_feels_a_share_of_what_was_done_to_its_partner() -> None:
-    stage = scene(state("c"), bloc("league"), **ALLIES).happened("a", "insult", "b").morning()
+    stage = scene(state("c"), bloc("league"), numbers={"at_rest": 0.3}, **ALLIES).happened("a", "insult", "b").morning()
     felt = 0.5 * (0.5 * 0.8) * 4.0
     assert stage.get("hostility", "c", "a") == pytest.approx(shifted_hostility(2.0, felt, 0.0))
     assert stage.get("salience", "c", "a") == pytest.approx(felt)

@@ -57,7 +57,7 @@ def _suffer(w, t, r, day, g, j):  # type: ignore[no-untyped-def]
 def _be_heard_of(w, t, r, g, j):  # type: ignore[no-untyped-def]
     """Who could mediate and has a concern turns to the group as far as that goes."""
     for m in range(t.key.shape[0]):
-        if m != j and t.concern[m] > 0.0 and (t.static_facts[m, g] >> FACT_SOURCE_CAN_MEDIATE) & 1:
+        if m != j and m != g and t.concern[m] > 0.0 and (t.static_facts[m, g] >> FACT_SOURCE_CAN_MEDIATE) & 1:
             heat_up(w, r, m, g)
             w.salience[r, m, g] = max(w.salience[r, m, g], t.p.hostage_salience * t.concern[m])
 

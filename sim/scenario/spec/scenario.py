@@ -26,8 +26,8 @@ class Scenario(Document):
     history: tuple[HistoricalAct, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     lessons: tuple[Lesson, ...] = ()
-    airports: tuple[Airport, ...] = ()
-    routes: tuple[AirRoute, ...] = Field((), description="the common routes and the scenario's own")
+    airports: tuple[Airport, ...] = Field((), repr=False)
+    routes: tuple[AirRoute, ...] = Field((), repr=False, description="the common routes and the scenario's own")
     folder: str = ""
     content_hash: str = Field("", description="SHA-256 over all files read but the guide, in a fixed order")
 
