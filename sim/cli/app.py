@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -103,7 +104,7 @@ def _run(arguments: Sequence[str]) -> int:
         app(args=list(arguments), prog_name="harmattan")
     except SystemExit as ending:
         # typer ends every command so, with the exit code or, as sys.exit allows, a last sentence
-        return _leave(ending.code)
+        return 0 if _reader_left(ending) else _leave(ending.code)
     except KeyboardInterrupt:
         return _leave(INTERRUPTED)
     except HarmattanError as refusal:
@@ -112,6 +113,11 @@ def _run(arguments: Sequence[str]) -> int:
     except Exception as defect:
         return _own_up(defect)
     return 0
+
+
+def _reader_left(ending: SystemExit) -> bool:
+    """Whether typer or rich ended a command because nobody reads its output any more (``| head``): no error of ours."""
+    return isinstance(ending.__context__, BrokenPipeError)
 
 
 def _leave(code: str | int | None) -> int:
@@ -136,7 +142,8 @@ def _own_up(defect: Exception) -> int:
 
 
 def _say(message: str) -> None:
-    print(f"harmattan: {message}", file=sys.stderr)
+    with suppress(BrokenPipeError):
+        print(f"harmattan: {message}", file=sys.stderr)
 
 
 def _never_fail_to_print() -> None:
@@ -147,7 +154,7 @@ def _never_fail_to_print() -> None:
 
 
 def _flush(code: int) -> int:
-    """Write out what is left; a reader who has gone away (``harmattan run ... | head``) is no error of ours."""
+    """Write out what is left, if anybody still reads it."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -12,6 +12,7 @@ import typer
 
 from sim.cli import batch_options as options
 from sim.cli.batch_progress import Progress
+from sim.cli.options import Lang, ScenarioName, Seed
 from sim.cli.warmup import compile_first
 from sim.errors import UsageError
 
@@ -28,9 +29,9 @@ INTERRUPTED: Final = 130
 
 
 def batch(
-    scenario: options.ScenarioName,
+    scenario: ScenarioName,
     runs: options.Runs = 1000,
-    seed: options.Seed = 1,
+    seed: Seed = 1,
     days: options.Days = None,
     sweep: options.Sweep = None,
     sample: options.Sample = None,
@@ -44,7 +45,7 @@ def batch(
     html: options.Html = None,
     measure: options.Measures = None,
     quiet: options.Quiet = False,
-    lang: options.Lang = "en",
+    lang: Lang = "en",
 ) -> None:
     """Run a scenario many times and store every run; a sweep does so at each of its points, with the same draws."""
     from sim.ensemble.design import parse_sweeps
@@ -54,7 +55,7 @@ def batch(
     loaded = load_scenario(scenario)
     text = Text(lang, [loaded.folder])
     folder = out or Path(f"{loaded.id}-batch")
-    _refuse_measures(measure, html)
+    _refuse_report(loaded, measure, html, folder)
     asked: dict[str, Any] = {"sweeps": parse_sweeps(sweep or []), "sample": sample, "policies": _policies(policy or [])}
     asked |= {"runs": runs, "seed": seed, "days": days, "daily": daily, "events": events or _needs_events(measure)}
     asked |= {"out": folder, "threads": workers, "executor": executor, "resume": resume}
@@ -67,6 +68,8 @@ def batch(
         _warn(result, runs, text)
     if html is not None and result.done > result.failed:
         _write_page(folder, html, measure, text)
+        if not quiet:
+            typer.echo(text.get("cli.report.written", file=str(html)))
     _tell_failed(result, text)
 
 
@@ -81,14 +84,32 @@ def _swept(scenario: Scenario, asked: dict[str, Any], progress: Progress, text: 
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _refuse_measures(measures: list[str] | None, html: Path | None) -> None:
-    if measures and html is None:
-        raise UsageError("--measure says what the report looks at: add --html FILE")
+def _refuse_report(scenario: Scenario, measures: list[str] | None, html: Path | None, folder: Path) -> None:
+    """Find out before the runs whether their report can be written.
+
+    Raises:
+        UsageError: there is none. HarmattanError: there is no such measure, or no such file can be written.
+    """
+    if html is None:
+        if measures:
+            raise UsageError("--measure says what the report looks at: add --html FILE")
+        return
+    from sim.study.output import refuse_unwritable
+    from sim.study.page.document import HTML_OPTION
+    from sim.study.results.names import askable_of
+
+    asked = askable_of(scenario)
+    for measure in measures or ():
+        asked.check(measure)
+    # the folder of the batch may not be there yet
+    if html.parent.exists() or html.parent.resolve() != folder.resolve():
+        refuse_unwritable(html, HTML_OPTION)
 
 
 def _needs_events(measures: list[str] | None) -> bool:
-    """Whether a measure counts acts."""
-    return any(name.startswith("act.") for name in measures or ())
+    from sim.study.results.names import needs_events
+
+    return any(needs_events(measure) for measure in measures or ())
 
 
 def _write_page(folder: Path, html: Path, measures: list[str] | None, text: Text) -> None:
@@ -141,18 +162,14 @@ def _rows(result: Result, text: Text) -> list[tuple[str, str, str]]:
 
 def _share(name: str, result: Result, text: Text) -> str:
     """The share of an ending: with its interval, or at the points where it is lowest and highest."""
-    from sim.study.expectations import wilson
+    from sim.study.results.intervals import share_of
 
     points = [(counts[name], counts.total()) for counts in result.endings.values() if counts.total()]
     if len(points) > 1:
         shares = [hits / runs for hits, runs in points]
-        return f"{_percent(min(shares), text)} - {_percent(max(shares), text)}"
-    low, high = wilson(*points[0])
-    return f"{_percent(points[0][0] / points[0][1], text)} [{_percent(low, text)} - {_percent(high, text)}]"
-
-
-def _percent(share: float, text: Text) -> str:
-    return text.get("number.percent", number=text.number(100 * share, 1))
+        return f"{text.percent(min(shares), 1)} - {text.percent(max(shares), 1)}"
+    found = share_of(name, *points[0])
+    return f"{text.percent(found.share, 1)} [{text.percent(found.low, 1)} - {text.percent(found.high, 1)}]"
 
 
 def _warn(result: Result, runs: int, text: Text) -> None:

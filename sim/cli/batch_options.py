@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-ScenarioName = Annotated[str, typer.Argument(help="Name of a shipped scenario, or a scenario folder.")]
 Runs = Annotated[int, typer.Option(min=1, max=2**32, help="Runs of each point.")]
-Seed = Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws.")]
 Days = Annotated[int | None, typer.Option(min=1, max=3650, help="Days of a run; the scenario's if absent.")]
 Sweep = Annotated[
     list[str] | None,
@@ -53,4 +51,3 @@ Measures = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
-Lang = Annotated[str, typer.Option(help="Language: en, fr or ar.")]

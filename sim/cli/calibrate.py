@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sim.study.calibration.knobs import Knob
     from sim.study.calibration.search import Best, Plan
     from sim.text import Text
+
+OUT_OPTION: Final = "--out"
 
 
 def calibrate(
@@ -38,6 +40,7 @@ def calibrate(
     from sim.study.calibration.knobs import knobs
     from sim.study.calibration.search import Plan, telling
     from sim.study.measures.names import MEASURES
+    from sim.study.output import refuse_unwritable
     from sim.study.population.tables import template
     from sim.study.targets import read_targets, shipped_targets
     from sim.text import Text
@@ -47,7 +50,7 @@ def calibrate(
     names = None if fit is None else [name for part in fit.split(",") if (name := part.strip())]
     free = knobs(load_scenario("tutorial").parameters, names)
     plan = Plan(wanted, crises, evaluations, seed, most if names is None else len(free), step)
-    _try_to_write(out)
+    refuse_unwritable(out, OUT_OPTION)
     compile_first(template(), text)
     typer.echo(text.get("cli.calibrate.screening", parameters=len(free), crises=crises), err=True)
     chosen = telling(plan, free)
@@ -72,26 +75,26 @@ def _searched(plan: Plan, chosen: Sequence[Knob], text: Text) -> Best:
     return best
 
 
-def _try_to_write(out: Path) -> None:
-    """Find out before hours of work that the file can be written."""
-    from sim.errors import HarmattanError
-
-    try:
-        with out.open("a", encoding="utf-8"):
-            pass
-    except OSError as error:
-        raise HarmattanError(f"{out}: cannot be written ({error.strerror}); choose another file") from None
-
-
 def _write(out: Path, plan: Plan, chosen: Sequence[Knob], best: Best, text: Text) -> None:
-    """The file, and how well the targets are met on a population that the search has not seen."""
+    """The file, and how well the targets are met on a population that the search has not seen.
+
+    Raises:
+        HarmattanError: the file cannot be written; what it should hold is printed then, as it took hours.
+    """
+    from sim.errors import HarmattanError
     from sim.study.calibration.record import document, written
     from sim.study.calibration.search import POPULATIONS
     from sim.study.measures.measure import measure_all
+    from sim.study.output import write_whole
     from sim.study.validate import CRISES, verdicts
 
     fresh = measure_all(best.parameters, CRISES, plan.seed + POPULATIONS)
     judged = verdicts(plan.targets, fresh)
-    out.write_text(written(document(plan, chosen, best.parameters, judged)), encoding="utf-8")
+    fitted = written(document(plan, chosen, best.parameters, judged))
+    try:
+        write_whole(out, fitted, OUT_OPTION)
+    except HarmattanError:
+        typer.echo(fitted)
+        raise
     inside = sum(verdict.inside for verdict in judged)
     typer.echo(text.get("cli.calibrate.done", file=str(out), inside=inside, all=len(judged)))

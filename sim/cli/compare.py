@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from sim.cli.options import Lang
+
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from sim.study.page.wording import Wording
     from sim.study.results import Comparison, Results
     from sim.study.results.records import Difference
     from sim.text import Text
@@ -29,32 +32,27 @@ def compare(
             metavar="NAME", help="A number column of runs, ending.NAME or act.SOURCE.ACT.TARGET; all if absent."
         ),
     ] = None,
-    lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
+    lang: Lang = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of a table.")] = False,
 ) -> None:
     """Compare two batches run by run, as the same run draws the same chance in both: what differs, and how surely."""
     from sim.cli.export import as_json
+    from sim.cli.report import text_of
     from sim.cli.tables import show
+    from sim.study.page.wording import Wording
     from sim.study.results import Results
     from sim.study.results import compare as study
 
     before, after = Results.open(a), Results.open(b)
-    text = _text(before.scenario, lang)
+    text = text_of(before.scenario, lang)
     found = study(before, after, measure or ())
     if json:
         typer.echo(as_json({**_setup(before, after), **document(found)}))
         return
     told = [one for one in found.differences if measure or one.changed.count]
-    show(_title(before, after, found, text), page(told, text), *_notes(found, len(told), text))
-
-
-def _text(scenario: str, lang: str) -> Text:
-    """With the words of the scenario, if it is one that is shipped; a batch does not say where another one lies."""
-    from sim.scenario.load import load_scenario
-    from sim.scenario.shipped import scenario_names
-    from sim.text import Text
-
-    return Text(lang, [load_scenario(scenario).folder] if scenario in scenario_names() else [])
+    wording = Wording(text, isolate=False)
+    rows = [_table(told, wording)] if told else []
+    show(_title(before, after, found, text), *rows, *_notes(found, len(told), wording))
 
 
 def _setup(a: Results, b: Results) -> dict[str, Any]:
@@ -79,41 +77,20 @@ def _title(a: Results, b: Results, found: Comparison, text: Text) -> str:
     )
 
 
-def page(differences: list[Difference], text: Text) -> Table:
+def _table(differences: list[Difference], wording: Wording) -> Table:
     """A row for each measure."""
     from sim.cli.tables import table
-    from sim.study.results.words import measure_words
+    from sim.study.page.against import KEYS, difference_row
 
-    columns = (
-        "cli.compare.measure",
-        "cli.compare.mean_a",
-        "cli.compare.mean_b",
-        "cli.compare.difference",
-        "cli.compare.effect",
-        "cli.compare.changed",
-    )
-    rows = [(measure_words(one.measure, text), *_cells(one, text)) for one in differences]
-    return table([text.get(key) for key in columns], rows)
+    return table([wording.get(key) for key in KEYS], [difference_row(one, wording) for one in differences])
 
 
-def _cells(one: Difference, text: Text) -> tuple[str, ...]:
-    low, high = (_number(bound, text, 3, signed=True) for bound in (one.low, one.high))
-    return (
-        _number(one.mean_a, text),
-        _number(one.mean_b, text),
-        f"{_number(one.difference, text, 3, signed=True)} [{low}, {high}]",
-        _number(one.effect, text, 2, signed=True),
-        text.percent(one.changed.share),
-    )
-
-
-def _number(value: float, text: Text, digits: int = 3, signed: bool = False) -> str:
-    return text.number(value, digits, signed) if math.isfinite(value) else "-"
-
-
-def _notes(found: Comparison, told: int, text: Text) -> list[str]:
+def _notes(found: Comparison, told: int, wording: Wording) -> list[str]:
     """What the table leaves out, and last how many runs ended otherwise."""
-    notes = [text.get("cli.compare.note")]
+    from sim.study.page.against import origin_sentences
+
+    text = wording.text
+    notes = [text.get("cli.compare.note"), *origin_sentences(found, wording)]
     same = len(found.differences) - told
     if same:
         notes.append(text.get("cli.compare.same", count=str(same)))

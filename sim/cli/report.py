@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from sim.cli.options import Lang
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -33,16 +35,19 @@ def report(
     against: Annotated[
         Path | None, typer.Option(metavar="DIR2", help="Compare with the batch of another folder, run by run.")
     ] = None,
-    lang: Annotated[str, typer.Option(help="Language: en, fr or ar.")] = "en",
+    lang: Lang = "en",
 ) -> None:
     """Tell what the runs of a batch do: endings, tension, open crises, acts, and which swept number decides."""
+    from sim.study.output import refuse_unwritable
     from sim.study.page import gather
-    from sim.study.page.document import write_contents
+    from sim.study.page.document import HTML_OPTION, write_contents
     from sim.study.page.wording import Wording
     from sim.study.results.read import Results
 
+    if html is not None:
+        refuse_unwritable(html, HTML_OPTION)
     results = Results.open(folder)
-    text = _text(results.scenario, lang)
+    text = text_of(results.scenario, lang)
     contents = gather(results, measure, None if against is None else Results.open(against))
     if html is None:
         _show(contents, Wording(text, isolate=False))
@@ -51,7 +56,7 @@ def report(
     typer.echo(text.get("cli.report.written", file=str(html)))
 
 
-def _text(scenario: str, lang: str) -> Text:
+def text_of(scenario: str, lang: str) -> Text:
     """With the scenario's own words if it ships; a folder of any other is told by its ids."""
     from sim.scenario.shipped import scenario_names, scenarios_folder
     from sim.text import Text
@@ -64,7 +69,12 @@ def _show(contents: Contents, wording: Wording) -> None:
     from sim.study.page.setup import about_runs
 
     parts: list[Table | str] = [_title(contents, wording), *about_runs(contents, wording)]
-    parts += [_endings(contents, wording), _open(contents, wording), *_acts(contents, wording)]
+    parts += [
+        _endings(contents, wording),
+        *_by_point(contents, wording),
+        _open(contents, wording),
+        *_acts(contents, wording),
+    ]
     for study in contents.studies:
         parts += _study(study, wording)
     parts += [*_against(contents, wording), wording.get("page.limit_model")]
@@ -93,6 +103,17 @@ def _endings(contents: Contents, wording: Wording) -> Table:
 
     headings = _heads(wording, "page.ending", "page.runs", "page.share", "page.low", "page.high")
     return table(headings, [ending_row(one, wording) for one in contents.endings])
+
+
+def _by_point(contents: Contents, wording: Wording) -> list[Table | str]:
+    from sim.cli.tables import table
+    from sim.study.page.outcomes import point_headings, point_rows, too_many_points
+
+    if contents.by_point:
+        headings = [*contents.results.paths, *point_headings(contents, wording)]
+        return [wording.get("page.by_point"), table(headings, point_rows(contents, wording), words=0)]
+    too_many = too_many_points(contents, wording)
+    return [too_many] if too_many else []
 
 
 def _open(contents: Contents, wording: Wording) -> Table:
@@ -131,10 +152,10 @@ def _study(study: Study, wording: Wording) -> list[Table | str]:
 
 def _against(contents: Contents, wording: Wording) -> list[Table | str]:
     from sim.cli.tables import table
-    from sim.study.page.against import KEYS, difference_row, pairs_sentence
+    from sim.study.page.against import KEYS, difference_row, origin_sentences, pairs_sentence
 
     if contents.against is None:
         return []
     _, found = contents.against
     rows = [difference_row(one, wording) for one in found.differences]
-    return [pairs_sentence(found, wording), table(_heads(wording, *KEYS), rows)]
+    return [*origin_sentences(found, wording), pairs_sentence(found, wording), table(_heads(wording, *KEYS), rows)]

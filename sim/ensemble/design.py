@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from sim.ensemble.paths import with_number
-from sim.errors import HarmattanError, UsageError
+from sim.errors import UsageError
 from sim.scenario.problems import shown
 from sim.scenario.spec import Scenario
 
@@ -178,10 +178,8 @@ def _sampled(factors: tuple[Factor, ...], sample: str, seed: int) -> Design:
 
 def _places(sampler: str, number: int, factors: int, seed: int) -> Places:
     """[points, factors] places between 0 and 1, by SciPy's quasi-Monte Carlo module."""
-    try:
-        from scipy.stats import qmc
-    except ImportError:
-        raise HarmattanError("--sample needs SciPy, which is not installed; pip install scipy") from None
+    from scipy.stats import qmc
+
     rng = np.random.default_rng(seed)
     drawn = qmc.Sobol(factors, rng=rng) if sampler == "sobol" else qmc.LatinHypercube(factors, rng=rng)
     return np.asarray(drawn.random(number), dtype=np.float64)
@@ -196,10 +194,8 @@ def _saltelli(number: int, factors: int, seed: int) -> Places:
     if number * (factors + 2) > MOST_POINTS:
         points = f"{number:,} base points are {number * (factors + 2):,} points"
         raise UsageError(f"--sample {SALTELLI}:{number}: {points}, more than {MOST_POINTS:,}; take fewer")
-    try:
-        from SALib.sample import sobol
-    except ImportError:
-        raise HarmattanError(f"--sample {SALTELLI} needs SALib, which is not installed; pip install SALib") from None
+    from SALib.sample import sobol
+
     problem = {"num_vars": factors, "names": [str(n) for n in range(factors)], "bounds": [[0.0, 1.0]] * factors}
     drawn = sobol.sample(problem, number, calc_second_order=False, seed=np.random.default_rng(seed))
     return np.asarray(drawn, dtype=np.float64)

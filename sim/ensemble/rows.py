@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -56,13 +57,25 @@ class Rows:
 
     def of(self, world: World) -> dict[str, pa.Table]:
         """The tables of all runs of a world."""
-        names, codes = names_of(self.scenario), Codes.of(self.scenario)
-        makers: dict[str, Callable[[World, Names, Codes], dict[str, Any]]] = {
+        makers: dict[str, Callable[[World], dict[str, Any]]] = {
             "runs": self._runs,
             "events": self._events,
             "daily": self._daily,
         }
-        return {kind: self.table(kind, makers[kind](world, names, codes)) for kind in self.kinds}
+        return {kind: self.table(kind, makers[kind](world)) for kind in self.kinds}
+
+    @cached_property
+    def _names(self) -> Names:
+        return names_of(self.scenario)
+
+    @cached_property
+    def _codes(self) -> Codes:
+        return Codes.of(self.scenario)
+
+    @cached_property
+    def _schemas(self) -> dict[str, pa.Schema]:
+        tables = tables_of(self.scenario, events=True, daily=True)
+        return {kind: arrow_schema(columns) for kind, columns in tables.items()}
 
     def nobody(self) -> World:
         """A world of no runs, for tables without rows."""
@@ -81,12 +94,12 @@ class Rows:
 
     def table(self, kind: str, columns: dict[str, Any]) -> pa.Table:
         """Columns as a table of its schema."""
-        schema = arrow_schema(tables_of(self.scenario, events=True, daily=True)[kind])
+        schema = self._schemas[kind]
         return pa.table([_array(columns[field.name], field.type) for field in schema], schema=schema)
 
-    def _runs(self, world: World, names: Names, codes: Codes) -> dict[str, Any]:
+    def _runs(self, world: World) -> dict[str, Any]:
         tension, (rows, lines) = world.tension[:, 1 : self.days + 1], log_lines(world)
-        act, ended = lines[:, LOG_ACT], world.ended_on
+        act, ended, codes = lines[:, LOG_ACT], world.ended_on, self._codes
         tally = _Tally(rows, len(world.run))
         return {
             "point": np.full(len(world.run), self.point),
@@ -104,18 +117,18 @@ class Rows:
             "calming_acts": tally.of(codes.goldstein[act] > 0),
             "force_acts": tally.of(codes.mid[act] >= OF_FORCE),
             "appraised": world.appraised,
-            **self._goals(world, names),
+            **self._goals(world),
         }
 
-    def _goals(self, world: World, names: Names) -> dict[str, Array]:
+    def _goals(self, world: World) -> dict[str, Array]:
         return {
-            GOAL.format(actor=actor.id, number=number): met_by_each(goal, actor.id, names, self.tables, world)
+            GOAL.format(actor=actor.id, number=number): met_by_each(goal, actor.id, self._names, self.tables, world)
             for actor in self.scenario.actors
             for number, goal in enumerate(actor.goals, start=1)
         }
 
-    def _events(self, world: World, names: Names, codes: Codes) -> dict[str, Any]:
-        rows, lines = log_lines(world)
+    def _events(self, world: World) -> dict[str, Any]:
+        names, codes, (rows, lines) = self._names, self._codes, log_lines(world)
         act, day = lines[:, LOG_ACT], lines[:, LOG_DAY]
         eve = (self.scenario.setup.start - dt.date(1970, 1, 1)).days - 1
         first = np.concatenate(([0], np.cumsum(world.logged)[:-1]))
@@ -139,7 +152,7 @@ class Rows:
             "event": _Words(lines[:, LOG_EVENT], names.events),
         }
 
-    def _daily(self, world: World, names: Names, codes: Codes) -> dict[str, Any]:
+    def _daily(self, world: World) -> dict[str, Any]:
         runs, (rows, lines) = len(world.run), log_lines(world)
         tally = _Tally(rows * self.days + lines[:, LOG_DAY] - 1, runs * self.days)
         return {
@@ -148,7 +161,7 @@ class Rows:
             "day": np.tile(np.arange(1, self.days + 1), runs),
             "tension": world.tension[:, 1 : self.days + 1].ravel(),
             "acts": tally.of(np.ones(len(rows), dtype=bool)),
-            "hostile_acts": tally.of(codes.goldstein[lines[:, LOG_ACT]] < 0),
+            "hostile_acts": tally.of(self._codes.goldstein[lines[:, LOG_ACT]] < 0),
         }
 
 

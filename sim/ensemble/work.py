@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -37,14 +38,49 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A design point, ready to be run.
+
+    Attributes:
+        plan: with its tables. rows: what its runs become. width: how many runs a thread works on at a time.
+    """
+
+    plan: Plan
+    rows: Rows
+    width: int
+
+
+Ready = Callable[[int], Point]
+"""From the number of a design point to the point."""
+
+POINTS_KEPT: Final = 4
+"""Points that stay ready: chunks come in their order, but those of several points may be worked on at once."""
+
+
+@dataclass(frozen=True)
 class _Piece:
     """A part of a chunk: the runs that one thread works on at a time."""
 
     chunk: Chunk
-    rows: Rows
-    plan: Plan
+    point: Point
     runs: Ints
     is_last: bool
+
+
+def ready_points(batch: Batch) -> Ready:
+    """The points of a batch, each made ready when it is first asked for."""
+    return lru_cache(maxsize=POINTS_KEPT)(partial(_ready, batch))
+
+
+def _ready(batch: Batch, number: int) -> Point:
+    from sim.ensemble.rows import Rows
+
+    spec = batch.design.scenario(batch.scenario, number)
+    plan = Plan(build_tables(spec), batch.seed, batch.runs, batch.days, batch.threads)
+    kinds = ("runs", *(("events",) if batch.events else ()), *(("daily",) if batch.daily else ()))
+    prepare(plan.tables)
+    rows = Rows(spec, plan.tables, number, batch.days, kinds)
+    return Point(plan, rows, 1 if batch.policies else chunk_size(plan))
 
 
 def stored_here(batch: Batch, size: int, todo: Sequence[Chunk], folder: Folder) -> Iterator[Stored]:
@@ -53,7 +89,7 @@ def stored_here(batch: Batch, size: int, todo: Sequence[Chunk], folder: Folder) 
     Raises:
         HarmattanError: the folder cannot be written to.
     """
-    for chunk, tables in finished(batch, size, todo):
+    for chunk, tables in finished(batch, size, todo, ready_points(batch)):
         yield store(folder, chunk, tables)
 
 
@@ -73,40 +109,36 @@ def store(folder: Folder, chunk: Chunk, tables: Mapping[str, pa.Table]) -> Store
     return Stored(chunk, Counter(tables["runs"].column("ending").to_pylist()), failed)
 
 
-def finished(batch: Batch, size: int, todo: Sequence[Chunk]) -> Iterator[tuple[Chunk, dict[str, pa.Table]]]:
-    """Chunks in order, each with all its tables."""
+def finished(
+    batch: Batch, size: int, todo: Sequence[Chunk], ready: Ready
+) -> Iterator[tuple[Chunk, dict[str, pa.Table]]]:
+    """Chunks in order, each with all its tables.
+
+    Args:
+        batch: what is run. size: runs of a chunk. todo: the chunks. ready: the points of the batch.
+    """
     import pyarrow as pa
 
     collected: list[dict[str, pa.Table]] = []
-    for piece, tables in _worked(batch, _pieces(batch, size, todo)):
+    for piece, tables in _worked(batch, _pieces(batch, size, todo, ready)):
         collected.append(tables)
         if piece.is_last:
             yield piece.chunk, {kind: pa.concat_tables(part[kind] for part in collected) for kind in collected[0]}
             collected = []
 
 
-def _pieces(batch: Batch, size: int, todo: Sequence[Chunk]) -> Iterator[_Piece]:
-    """What threads work on; the tables of a point are made when it begins."""
-    from sim.ensemble.rows import Rows
-
-    kinds = ("runs", *(("events",) if batch.events else ()), *(("daily",) if batch.daily else ()))
-    at = -1
+def _pieces(batch: Batch, size: int, todo: Sequence[Chunk], ready: Ready) -> Iterator[_Piece]:
+    """What threads work on."""
     for chunk in todo:
-        if chunk[0] != at:
-            at = chunk[0]
-            spec = batch.design.scenario(batch.scenario, at)
-            plan = Plan(build_tables(spec), batch.seed, batch.runs, batch.days, batch.threads)
-            rows = Rows(spec, plan.tables, at, batch.days, kinds)
-            width = 1 if batch.policies else chunk_size(plan)
+        point = ready(chunk[0])
         first, end = chunk[1] * size, min((chunk[1] + 1) * size, batch.runs)
-        for start in range(first, end, width):
-            runs = np.arange(start, min(start + width, end), dtype=np.int64)
-            yield _Piece(chunk, rows, plan, runs, bool(runs[-1] + 1 == end))
+        for start in range(first, end, point.width):
+            runs = np.arange(start, min(start + point.width, end), dtype=np.int64)
+            yield _Piece(chunk, point, runs, bool(runs[-1] + 1 == end))
 
 
 def _worked(batch: Batch, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, dict[str, pa.Table]]]:
     """Pieces in order with their tables, never more than two a thread waiting."""
-    prepare(build_tables(batch.scenario))
     # Python policies share one interpreter, and may share state: one by one
     threads = 1 if batch.policies else batch.threads
     waiting: deque[tuple[_Piece, Future[dict[str, pa.Table]]]] = deque()
@@ -127,9 +159,9 @@ def _worked(batch: Batch, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, di
 
 def _work(batch: Batch, piece: _Piece) -> dict[str, pa.Table]:
     """The tables of a piece; ``failed`` has no row unless a run raised."""
-    rows = piece.rows
+    rows = piece.point.rows
     if not batch.policies:
-        return _in_order(rows.failed(batch.seed, []) | rows.of(simulate_chunk(piece.plan, piece.runs)))
+        return _in_order(rows.failed(batch.seed, []) | rows.of(simulate_chunk(piece.point.plan, piece.runs)))
     played = played_run(rows.scenario, batch.policies, batch.seed, int(piece.runs[0]), batch.days)
     if isinstance(played, Failure):
         return _in_order(rows.failed(batch.seed, [played]) | rows.of(rows.nobody()))

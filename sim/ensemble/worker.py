@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from sim.ensemble.folder import Chunk, Folder
 from sim.ensemble.manifest import model_of
-from sim.ensemble.work import Stored, finished, store
+from sim.ensemble.work import Ready, Stored, finished, ready_points, store
 from sim.errors import HarmattanError
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def store_chunk(sent: bytes, needs: Mapping[str, str], folder: str, manifest: st
         HarmattanError: something else is installed here, the folder is another one, or it cannot be written to.
     """
     _refuse_other_version(needs)
-    batch, size = _opened(sent)
+    batch, size, ready = _opened(sent)
     with _alone(batch):
-        ((_, tables),) = finished(batch, size, [chunk])
+        ((_, tables),) = finished(batch, size, [chunk], ready)
     there = Folder(Path(folder))
     # right before writing: the folder may have been given to another batch meanwhile
     if there.manifest_hash() != manifest:
@@ -52,8 +52,9 @@ def store_chunk(sent: bytes, needs: Mapping[str, str], folder: str, manifest: st
     return store(there, chunk, tables)
 
 
-def installed() -> dict[str, str]:
-    """What makes the bytes of a part, by name."""
+@lru_cache(maxsize=1)
+def installed() -> Mapping[str, str]:
+    """What makes the bytes of a part, by name; found out once, as a process goes on with what it has loaded."""
     return model_of() | {name: version(name) for name in ("numpy", "pyarrow")}
 
 
@@ -68,7 +69,8 @@ def _refuse_other_version(needs: Mapping[str, str]) -> None:
 
 
 @lru_cache(maxsize=2)
-def _opened(sent: bytes) -> tuple[Batch, int]:
+def _opened(sent: bytes) -> tuple[Batch, int, Ready]:
+    """A batch, the runs of a chunk, and its points, for all tasks of the batch in this process."""
     try:
         batch, size = pickle.loads(sent)
     except (ImportError, AttributeError) as error:
@@ -76,7 +78,7 @@ def _opened(sent: bytes) -> tuple[Batch, int]:
             f"{_self()} cannot import a policy ({error}); put its module where the workers find it, on their "
             "PYTHONPATH for instance"
         ) from None
-    return batch, size
+    return batch, size, ready_points(batch)
 
 
 def _alone(batch: Batch) -> AbstractContextManager[object]:

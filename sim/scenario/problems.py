@@ -87,9 +87,11 @@ def shown(text: str) -> str:
 
 def did_you_mean(text: str, choices: Iterable[str]) -> str:
     """``; did you mean 'x'?`` if a choice is close to the text, else nothing."""
-    choices = set(choices)
+    choices = sorted(set(choices))
     if len(text) > 2 * SHOWN_LENGTH or len(choices) > MOST_CHOICES:
         return ""
-    wanted = text.strip().lower().replace(" ", "_")
-    close = difflib.get_close_matches(wanted, sorted(choices), n=1)
-    return f"; did you mean {shown(close[0])}?" if close else ""
+    # reversed, so that of two that differ in capitals alone the first stays
+    by_folded = {choice.casefold(): choice for choice in reversed(choices)}
+    wanted = text.strip().casefold().replace(" ", "_")
+    close = difflib.get_close_matches(wanted, by_folded, n=1)
+    return f"; did you mean {shown(by_folded[close[0]])}?" if close else ""

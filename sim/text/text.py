@@ -129,14 +129,15 @@ class Text(Lookup):
         written = f"{rounded:+.{digits}f}" if signed else f"{rounded:.{digits}f}"
         return written.replace(".", self.get("number.decimal"))
 
-    def percent(self, share: float) -> str:
+    def percent(self, share: float, digits: int = 0) -> str:
         """A share, 0 to 1, as a percentage; what is neither none nor all never reads 0 or 100."""
-        if 0 < share < 0.005:
-            written = "<" + self.number(1)
-        elif 0.995 <= share < 1:
-            written = ">" + self.number(99)
+        least = 10.0**-digits
+        if 0 < share < least / 200:
+            written = "<" + self.number(least, digits)
+        elif 1 - least / 200 <= share < 1:
+            written = ">" + self.number(100 - least, digits)
         else:
-            written = self.number(100 * share)
+            written = self.number(100 * share, digits)
         return self.get("number.percent", number=written)
 
     def date(self, date: dt.date) -> str:

@@ -90,7 +90,8 @@ def test_a_dull_design_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
 def test_one_command_goes_to_one_picture(lang: str, tmp_path: Path) -> None:
-    page, out = tmp_path / "page.html", tmp_path / "b"
+    out = tmp_path / "b"
+    page = out / "page.html"
     words = ["batch", "tinzaouaten-2025", "--runs", "20", "--days", "20", "--sweep", "parameters.beta=0.5,2", "--quiet"]
     measure = ["--html", str(page), "--measure", "act.close_airspace", "--measure", "tension_max"]
     assert main([*words, *measure, "--out", str(out), "--lang", lang]) == 0
@@ -170,6 +171,9 @@ def test_a_policy_that_cannot_be_had(module: str, word: str, said: str, capsys: 
         (["--sweep", "parameters.beta=0.5:2", "--sample", "sobol:3"], "try 2 or 4", 2),
         (["--sample", "lhs:8"], "add --sweep", 2),
         (["--measure", "duration"], "add --html FILE", 2),
+        (["--html", "FILE.html", "--measure", "duraton"], "no measure 'duraton'; expected", 1),
+        (["--html", "FILE.html", "--measure", "act.tadla.close_airspac"], "did you mean 'close_airspace'", 1),
+        (["--html", "FILE/page.html"], "cannot write", 1),
         (["--executor", "dask"], "expected local or dask:ADDRESS", 2),
         (["--executor", "dask:nowhere"], "missing port number", 2),
         (["--lang", "xx"], "language", 2),

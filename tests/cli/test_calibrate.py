@@ -8,7 +8,10 @@ import pytest
 import yaml
 
 from sim.cli.app import main
+from sim.study import validate
+from sim.study.calibration import search
 from sim.study.calibration.record import fitted_values
+from sim.study.measures import measure
 
 SHORT = ["--crises", "20", "--evaluations", "10", "--fit", "match_slope,friction_rung"]
 
@@ -32,7 +35,7 @@ def test_a_fit_is_written_and_can_be_read(tmp_path: Path, capsys: pytest.Capture
         (["--out", "fit.yaml", "--fit", "delay_words_mu"], "is computed; expected a parameter whose status", 2),
         (["--out", "fit.yaml", "--fit", " , "], "no parameter is named", 2),
         (["--out", "fit.yaml", "--fit", ""], "no parameter is named", 2),
-        (["--out", "no/such/folder/fit.yaml"], "cannot be written", 1),
+        (["--out", "no/such/folder/fit.yaml"], "cannot write no/such/folder/fit.yaml (", 1),
         (["--out", "fit.yaml", "--targets", "none.json"], "there is no such file", 1),
         (["--out", "fit.yaml", "--evaluations", "0"], "--evaluations", 2),
         ([], "--out", 2),
@@ -52,3 +55,28 @@ def test_bad_input_is_a_sentence(
     assert sentence in " ".join(said.split())
     assert "Traceback" not in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_search_that_is_stopped_before_its_first_result_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(search, "telling", stopped)
+    assert main(["calibrate", "--out", str(tmp_path / "fit.yaml"), *SHORT]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_what_cannot_be_written_in_the_end_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    best = search.Best(1.0, 1, {"match_slope": 2.0, "friction_rung": 3.0})
+    monkeypatch.setattr(search, "search", lambda *_: [best])
+    monkeypatch.setattr(measure, "measure_all", lambda *_: {})
+    monkeypatch.setattr(validate, "verdicts", lambda *_: [])
+    assert main(["calibrate", "--out", "/dev/full", *SHORT]) == 1
+    said = capsys.readouterr()
+    assert [entry["fitted"] for entry in yaml.safe_load(said.out)["parameters"]] == [2.0, 3.0]
+    assert "cannot write /dev/full (No space left on device); name another file with --out" in said.err

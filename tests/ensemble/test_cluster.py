@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from sim.ensemble import batch, sweep
+from sim.ensemble import batch, manifest, sweep, work
 from sim.ensemble.batch import Batch, Result
 from sim.ensemble.design import Design
 from sim.ensemble.folder import Folder
@@ -202,3 +202,19 @@ def test_a_worker_refuses_another_version_and_another_folder(tmp_path: Path) -> 
     stored = store_chunk(sent, installed(), str(tmp_path), Folder(tmp_path).manifest_hash(), (0, 0))
     assert (sum(stored.endings.values()), stored.failed) == (4, 0)
     assert Folder(tmp_path).done() == {(0, 0)}
+
+
+def test_a_worker_makes_a_point_ready_once_and_looks_once_at_what_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    build, hashed = work.build_tables, manifest.rules_hash
+    monkeypatch.setattr(work, "build_tables", lambda scenario: made.append("tables") or build(scenario))
+    monkeypatch.setattr(manifest, "rules_hash", lambda: made.append("rules") or hashed())
+    installed.cache_clear()
+    sent = pickle.dumps((Batch(load_scenario("tutorial"), Design("single"), 2, 4, 20), 2))
+    Folder(tmp_path).write_manifest({})
+    for chunk in ((0, 0), (0, 1)):
+        store_chunk(sent, installed(), str(tmp_path), Folder(tmp_path).manifest_hash(), chunk)
+    assert sorted(made) == ["rules", "tables"]
+    assert Folder(tmp_path).done() == {(0, 0), (0, 1)}

@@ -44,7 +44,6 @@ def test_samples_fill_the_space_and_depend_on_the_seed_alone(scenario: Scenario,
 
 
 def test_saltelli_points_move_one_number_at_a_time(scenario: Scenario) -> None:
-    pytest.importorskip("SALib")
     sweeps = {BETA: "1:2", NOISE: "0.5:4.5"}
     design = design_of(scenario, sweeps, "saltelli:8", 7)
     assert design.kind == "saltelli"

@@ -61,5 +61,7 @@ def test_what_is_shown_is_short_and_printable() -> None:
 
 def test_did_you_mean() -> None:
     assert did_you_mean("Recall Ambassador", ["recall_ambassador", "wait"]) == "; did you mean 'recall_ambassador'?"
+    assert did_you_mean("DAAH", ["DAAG", "DTTA"]) == "; did you mean 'DAAG'?"
+    assert did_you_mean("daag", ["DAAG", "DTTA"]) == "; did you mean 'DAAG'?"
     assert did_you_mean("zebra", ["recall_ambassador"]) == ""
     assert did_you_mean("a" * 1000, ["a" * 1000]) == ""

@@ -105,6 +105,8 @@ def test_numbers() -> None:
 def test_percentages_leave_room_for_doubt() -> None:
     text = Text()
     assert [text.percent(share) for share in (0.0, 0.001, 0.42, 0.999, 1.0)] == ["0%", "<1%", "42%", ">99%", "100%"]
+    fine = [text.percent(share, 1) for share in (0.0, 0.0004, 0.0006, 0.9994, 0.9996, 1.0)]
+    assert fine == ["0.0%", "<0.1%", "0.1%", "99.9%", ">99.9%", "100.0%"]
     assert Text("fr").percent(0.42) == f"42{NARROW}%"
 
 

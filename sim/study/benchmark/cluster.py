@@ -42,11 +42,9 @@ def workers(scenario: Scenario) -> Iterator[str]:
     """Two local workers that have loaded what they need, as the name of an executor."""
     from distributed import Client, LocalCluster
 
-    made = LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=WORKERS, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
-    )
+    made = LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR)
     with made as cluster:
-        with Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        with Client(cluster, set_as_default=False) as client:
             client.run(stored, scenario, 1, 1)
         yield f"dask:{cluster.scheduler_address}"
 

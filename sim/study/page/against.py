@@ -35,6 +35,7 @@ def against(contents: Contents, wording: Wording) -> Html:
     names = tag("ul", *(tag("li", wording.get(key), " ", code(str(folder))) for key, folder in folders))
     parts = [
         paragraph(names),
+        *(paragraph(said) for said in origin_sentences(found, wording)),
         paragraph(pairs_sentence(found, wording)),
         _effects(found, wording),
         _moves(found, wording),
@@ -48,6 +49,12 @@ def pairs_sentence(found: Comparison, wording: Wording) -> str:
     bounds = wording.interval(wording.share(share.low), wording.share(share.high))
     pairs = {"pairs": wording.whole(found.pairs), "alone": wording.whole(found.alone_a + found.alone_b)}
     return wording.get("page.pairs", **pairs, share=wording.share(share.share), interval=bounds)
+
+
+def origin_sentences(found: Comparison, wording: Wording) -> list[str]:
+    """What differs between the folders beside what was changed on purpose, as far as their manifests say."""
+    said = {"page.other_rules": found.other_rules, "page.other_scenario": found.other_scenario}
+    return [wording.get(key) for key, holds in said.items() if holds]
 
 
 def _effects(found: Comparison, wording: Wording) -> Html:

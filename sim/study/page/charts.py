@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.study.page import svg
 from sim.study.page.wording import Wording
-from sim.study.results.measures import is_share
+from sim.study.results.names import is_share
 from sim.study.results.records import Curve, Fan, HeatMap, Survival
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ def survival(axes: Axes, found: Survival, wording: Wording) -> None:
 def curve(axes: Axes, found: Curve, wording: Wording) -> None:
     """A measure along one swept number."""
     _frame(axes, wording, share=is_share(found.measure))
-    lows, highs = (np.clip(bound, 0, 1) if is_share(found.measure) else bound for bound in (found.lows, found.highs))
-    axes.fill_between(found.values, lows, highs, color=svg.BAND, linewidth=0)
+    axes.fill_between(found.values, found.lows, found.highs, color=svg.BAND, linewidth=0)
     axes.plot(found.values, found.means, color=svg.LINE, linewidth=1.6, marker="o", markersize=4)
     axes.margins(x=0.04)
 

@@ -10,11 +10,11 @@ from typing import Final
 from sim.errors import HarmattanError
 from sim.study.results.acts import act_shares
 from sim.study.results.comparison import Comparison, compare
-from sim.study.results.endings import endings
+from sim.study.results.endings import endings, endings_by_point
 from sim.study.results.fan import tension_fan
 from sim.study.results.heat import heat_map, sweep_curve
-from sim.study.results.intervals import mean_interval, share_of
-from sim.study.results.measures import is_share, values
+from sim.study.results.intervals import measure_interval
+from sim.study.results.measures import values
 from sim.study.results.read import Results
 from sim.study.results.records import ActShare, Curve, Fan, HeatMap, Sensitivity, Share, Survival
 from sim.study.results.sensitivity import sensitivity
@@ -22,6 +22,9 @@ from sim.study.results.survival import survival
 
 MEASURES: Final = ("duration", "tension_max")
 """What is looked at if nobody says what."""
+
+MOST_POINTS: Final = 50
+"""Design points whose endings are told one by one."""
 
 MOST_MAPS: Final = 6
 """Heat maps of one measure: all pairs of four swept numbers."""
@@ -54,7 +57,8 @@ class Contents:
 
     Attributes:
         results: the folder. failed: runs that raised.
-        endings: over all points together. survival: of open crises.
+        endings: over all points together. by_point: of each, if they are few and of chosen values.
+        survival: of open crises.
         fan: of tension; None if days are not stored. acts: None if acts are not stored.
         studies: of each measure asked for. against: another folder, and what differs there.
     """
@@ -62,6 +66,7 @@ class Contents:
     results: Results
     failed: int
     endings: tuple[Share, ...]
+    by_point: tuple[tuple[Share, ...], ...]
     survival: Survival
     fan: Fan | None
     acts: tuple[ActShare, ...] | None
@@ -84,6 +89,7 @@ def gather(results: Results, measure: str | Sequence[str] | None = None, against
         results,
         _failed(results),
         endings(results),
+        endings_by_point(results) if results.chosen and len(results.points) <= MOST_POINTS else (),
         survival(results),
         tension_fan(results) if results.has("daily") else None,
         act_shares(results) if results.has("events") else None,
@@ -99,23 +105,12 @@ def _failed(results: Results) -> int:
 
 
 def _study(results: Results, measure: str) -> Study:
-    mean, low, high = _mean(results, measure)
+    mean, low, high = measure_interval(measure, values(results, measure))
     if not results.paths:
         return Study(measure, mean, low, high)
     curves = tuple(sweep_curve(results, path, measure) for path in results.paths)
     found, refusal = _sensitivity(results, measure)
     return Study(measure, mean, low, high, curves, _maps(results, measure), found, refusal)
-
-
-def _mean(results: Results, measure: str) -> tuple[float, float, float]:
-    """A share at one point has the interval of a share."""
-    grid = values(results, measure)
-    mean, low, high = mean_interval(grid)
-    if not is_share(measure) or len(grid) > 1:
-        return mean, low, high
-    there = grid[grid == grid]
-    share = share_of(measure, int(there.sum()), len(there))
-    return share.share, share.low, share.high
 
 
 def _maps(results: Results, measure: str) -> tuple[HeatMap, ...]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from sim.errors import HarmattanError
-from sim.scenario.problems import printable
+from sim.study.output import write_whole
 from sim.study.page.against import against as against_section
 from sim.study.page.contents import Contents, gather
 from sim.study.page.figures import paragraph, section
@@ -22,7 +20,7 @@ from sim.study.page.wording import Wording
 from sim.study.results.read import Results
 from sim.text import Text
 
-UNFINISHED: Final = ".unfinished"
+HTML_OPTION: Final = "--html"
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """Even if a text brought a link along, the browser would load nothing."""
@@ -53,7 +51,7 @@ def write_contents(contents: Contents, path: str | os.PathLike[str], text: Text)
     Raises:
         HarmattanError: the file cannot be written.
     """
-    _write(Path(path), page(contents, text))
+    write_whole(Path(path), page(contents, text), HTML_OPTION)
 
 
 def page(contents: Contents, text: Text) -> str:
@@ -92,16 +90,3 @@ def _limits(wording: Wording) -> Html:
     """What such numbers can say, and what not."""
     said = ("page.limit_model", "page.limit_interval", "page.limit_use")
     return section("limits", wording.get("page.limits"), *(paragraph(wording.get(key)) for key in said))
-
-
-def _write(path: Path, written: str) -> None:
-    """Give the file its name only when all of it is there."""
-    unfinished = path.with_name(path.name + UNFINISHED)
-    try:
-        unfinished.write_bytes(written.encode())
-        os.replace(unfinished, path)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            unfinished.unlink()
-        reason = getattr(error, "strerror", None) or str(error)
-        raise HarmattanError(f"cannot write {printable(str(path))} ({reason}); name another file with --html") from None

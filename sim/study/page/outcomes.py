@@ -9,6 +9,7 @@ from sim.study.page.charts import Bar
 from sim.study.page.contents import Contents
 from sim.study.page.figures import Caption, Table, axes_sentence, bar_figure, code, figure, paragraph, section
 from sim.study.page.markup import Html
+from sim.study.page.markup import table as markup_table
 from sim.study.page.wording import Wording
 from sim.study.results.records import ActShare, Fan, Share, Survival
 
@@ -30,7 +31,49 @@ def endings(contents: Contents, wording: Wording) -> Html:
     table = Table(_headings(wording, "page.ending"), [ending_row(one, wording) for one in found])
     picture = bar_figure("endings", caption, table, wording, rows)
     pooled = [paragraph(wording.get("page.pooled"))] if len(contents.results.points) > 1 else []
-    return section("endings", wording.get("page.endings"), paragraph(most_often(found[0], wording)), *pooled, picture)
+    said = [paragraph(most_often(found[0], wording)), *pooled, picture, *_by_point(contents, wording)]
+    return section("endings", wording.get("page.endings"), *said)
+
+
+def _by_point(contents: Contents, wording: Wording) -> list[Html]:
+    """The endings of each design point, or why they are not told."""
+    if contents.by_point:
+        headings = [code(path) for path in contents.results.paths] + point_headings(contents, wording)
+        return [markup_table(wording.get("page.by_point"), headings, point_rows(contents, wording))]
+    too_many = too_many_points(contents, wording)
+    return [paragraph(too_many)] if too_many else []
+
+
+def too_many_points(contents: Contents, wording: Wording) -> str:
+    """Why the endings of each point are not told; nothing if they are, or if nobody chose the points."""
+    if contents.by_point or not contents.results.chosen:
+        return ""
+    points = wording.whole(len(contents.results.points))
+    return wording.get("page.many_points", points=points, option=wording.foreign("--measure ending.NAME"))
+
+
+def point_headings(contents: Contents, wording: Wording) -> list[str]:
+    """Headings after those of the swept numbers: runs, then each ending."""
+    return [wording.get("page.runs"), *(wording.ending(one.name) for one in contents.endings)]
+
+
+def point_rows(contents: Contents, wording: Wording) -> list[tuple[str, ...]]:
+    """Cells of each point: its values, its runs, the share of each ending with its interval."""
+    return [
+        (
+            *(wording.swept(value) for value in values),
+            wording.whole(found[0].total),
+            *(_share_told(one, wording) for one in found),
+        )
+        for values, found in zip(contents.results.points.tolist(), contents.by_point, strict=True)
+    ]
+
+
+def _share_told(one: Share, wording: Wording) -> str:
+    if not one.total:
+        return wording.get("page.none")
+    low, high = wording.share(one.low), wording.share(one.high)
+    return f"{wording.share(one.share)} ({wording.interval(low, high)})"
 
 
 def most_often(share: Share, wording: Wording) -> str:

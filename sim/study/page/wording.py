@@ -6,7 +6,7 @@ import math
 import re
 from typing import Final
 
-from sim.study.results.measures import is_share
+from sim.study.results.names import is_share
 from sim.study.results.words import measure_words
 from sim.text import Text
 from sim.text.template import sentence
@@ -69,16 +69,16 @@ class Wording:
         return self.foreign(self.tick(float(f"{number:.4g}")))
 
     def share(self, share: float, signed: bool = False) -> str:
-        """A share, 0 to 1, as a percentage with one decimal."""
+        """A share, 0 to 1, as a percentage with one decimal; a difference of shares if signed."""
         if not math.isfinite(share):
             return self.get("page.none")
-        return self.foreign(self.get("number.percent", number=self.text.number(100 * share, 1, signed)))
+        if not signed:
+            return self.foreign(self.text.percent(share, 1))
+        return self.foreign(self.text.get("number.percent", number=self.text.number(100 * share, 1, signed)))
 
     def value(self, measure: str, number: float, signed: bool = False) -> str:
-        """The value of a measure; no share is told as below 0 or above 1, wherever its interval ends."""
-        if not is_share(measure):
-            return self.number(number, signed)
-        return self.share(number if signed else max(0.0, min(1.0, number)), signed)
+        """The value of a measure."""
+        return self.share(number, signed) if is_share(measure) else self.number(number, signed)
 
     def interval(self, low: str, high: str) -> str:
         """Two bounds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.study.results.acts import act_shares
 from sim.study.results.comparison import Comparison, compare
-from sim.study.results.endings import endings
+from sim.study.results.endings import endings, endings_by_point
 from sim.study.results.fan import tension_fan
 from sim.study.results.heat import heat_map, sweep_curve
 from sim.study.results.measures import measures, values
@@ -18,6 +18,7 @@ __all__ = [
     "act_shares",
     "compare",
     "endings",
+    "endings_by_point",
     "heat_map",
     "measures",
     "sensitivity",

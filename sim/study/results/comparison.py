@@ -11,8 +11,9 @@ import numpy as np
 
 from sim.errors import HarmattanError
 from sim.model.vocabulary import ENDINGS
-from sim.study.results.intervals import mean_interval, newcombe, share_of
-from sim.study.results.measures import ENDING, endings_of, is_share, measures, values
+from sim.study.results.intervals import bounded, mean_interval, newcombe, share_of
+from sim.study.results.measures import endings_of, measures, values
+from sim.study.results.names import ENDING, is_share
 from sim.study.results.read import Floats, Results
 from sim.study.results.records import Difference, Share
 
@@ -25,6 +26,7 @@ class Comparison:
         differences: B less A, of every measure asked for.
         otherwise: pairs whose ending is another one.
         moves: of those, how many went from which ending to which, the most frequent first.
+        other_rules, other_scenario: whether the folders were made by other rules, or from another scenario of that id.
         pairs: runs that both have. alone_a, alone_b: runs that only one of them has; they count for nothing.
     """
 
@@ -34,6 +36,8 @@ class Comparison:
     pairs: int
     alone_a: int
     alone_b: int
+    other_rules: bool = False
+    other_scenario: bool = False
 
 
 def compare(a: Results, b: Results, wanted: Sequence[str] = ()) -> Comparison:
@@ -56,7 +60,14 @@ def compare(a: Results, b: Results, wanted: Sequence[str] = ()) -> Comparison:
     pairs = int(there.sum())
     moves = _moves(before[there], after[there])
     otherwise = share_of("otherwise", sum(count for *_, count in moves), pairs)
-    return Comparison(seen, otherwise, moves, pairs, a.rows - pairs, b.rows - pairs)
+    return Comparison(seen, otherwise, moves, pairs, a.rows - pairs, b.rows - pairs, *_made_otherwise(a, b))
+
+
+def _made_otherwise(a: Results, b: Results) -> tuple[bool, bool]:
+    """Whether the rules differ, and whether the scenario does, by what both manifests say."""
+    rules, other = (of.manifest.get("model") for of in (a, b))
+    ours, theirs = (of.manifest["scenario"].get("definition") for of in (a, b))
+    return rules != other, ours != theirs
 
 
 def refuse_unpaired(a: Results, b: Results) -> None:
@@ -105,6 +116,7 @@ def difference(measure: str, a: Floats, b: Floats) -> Difference:
     mean, low, high = mean_interval(b - a)
     if is_share(measure) and len(a) == 1:
         low, high = newcombe(*_four(one, other))
+    low, high = bounded(measure, low, high, least=-1.0)
     changed = share_of(measure, int((one != other).sum()), len(one))
     effect = _effect(mean, (_spread(one) + _spread(other)) / 2)
     return Difference(measure, float(one.mean()), float(other.mean()), mean, low, high, effect, changed, len(one))

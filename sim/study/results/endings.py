@@ -18,12 +18,24 @@ def endings(results: Results, point: int | None = None) -> tuple[Share, ...]:
     Args:
         results: a batch. point: one design point; all together if None.
     """
+    counts = _counts(results, point)
+    total = counts.total()
+    return tuple(share_of(ending, count, total) for ending, count in sorted(counts.items(), key=_order))
+
+
+def endings_by_point(results: Results) -> tuple[tuple[Share, ...], ...]:
+    """For each design point, every ending that occurs at any point, in the order of ``endings``."""
+    names = [one.name for one in endings(results)]
+    counted = [_counts(results, point) for point in range(len(results.points))]
+    return tuple(tuple(share_of(name, counts[name], counts.total()) for name in names) for counts in counted)
+
+
+def _counts(results: Results, point: int | None) -> Counter[str]:
     counts: Counter[str] = Counter()
     for part in results.parts("runs", ["ending"], point):
         pairs = part["ending"].value_counts().to_pylist()
         counts.update({pair["values"]: pair["counts"] for pair in pairs})
-    total = counts.total()
-    return tuple(share_of(ending, count, total) for ending, count in sorted(counts.items(), key=_order))
+    return counts
 
 
 def _order(counted: tuple[str, int]) -> tuple[int, str]:

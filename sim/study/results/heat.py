@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import HarmattanError
-from sim.study.results.intervals import mean_interval
+from sim.study.results.intervals import measure_interval
 from sim.study.results.measures import values
 from sim.study.results.read import Floats, Results
 from sim.study.results.records import Curve, HeatMap
@@ -32,8 +32,8 @@ def sweep_curve(results: Results, path: str, measure: str) -> Curve:
     swept = results.points[:, results.column(path)]
     grid = values(results, measure)
     on_grid = results.design == "factorial"
-    places, interval = (_same(swept), mean_interval) if on_grid else (_slices(swept), _wider)
-    means, lows, highs = zip(*(interval(grid[place]) for place in places), strict=True)
+    places, interval = (_same(swept), measure_interval) if on_grid else (_slices(swept), _wider)
+    means, lows, highs = zip(*(interval(measure, grid[place]) for place in places), strict=True)
     return Curve(path, tuple(float(swept[place].mean()) for place in places), means, lows, highs, measure)
 
 
@@ -47,10 +47,10 @@ def _slices(swept: Floats) -> list[Places]:
     return [np.asarray(part) for part in np.array_split(order, min(SLICES, len(swept)))]
 
 
-def _wider(grid: Floats) -> tuple[float, float, float]:
+def _wider(measure: str, grid: Floats) -> tuple[float, float, float]:
     """The wider of the intervals over runs and over points."""
-    mean, low, high = mean_interval(grid)
-    _, lower, higher = mean_interval(grid.T)
+    mean, low, high = measure_interval(measure, grid)
+    _, lower, higher = measure_interval(measure, grid.T)
     return (mean, lower, higher) if higher - lower > high - low else (mean, low, high)
 
 

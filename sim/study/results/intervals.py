@@ -6,8 +6,10 @@ import math
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.study.expectations import wilson
+from sim.study.results.names import is_share
 from sim.study.results.read import Floats
 from sim.study.results.records import Share
 
@@ -49,14 +51,50 @@ def mean_interval(grid: Floats) -> tuple[float, float, float]:
     if not there.any():
         return math.nan, math.nan, math.nan
     mean = float(grid[there].mean())
-    axis = 0 if there.any(axis=0).sum() > 1 else 1
+    axis, clusters = _clusters(there)
     residuals = np.where(there, grid - mean, 0.0).sum(axis=axis)
-    clusters = int(there.any(axis=axis).sum())
     if clusters < 2:
         return mean, math.nan, math.nan
     error = math.sqrt(clusters / (clusters - 1) * float(residuals @ residuals)) / int(there.sum())
     spread = float(stdtrit(clusters - 1, UPPER)) * error
     return mean, mean - spread, mean + spread
+
+
+def _clusters(there: NDArray[np.bool_]) -> tuple[int, int]:
+    """The axis along which cells share their chance, and how many clusters there are: runs, or points of one run."""
+    axis = 0 if there.any(axis=0).sum() > 1 else 1
+    return axis, int(there.any(axis=axis).sum())
+
+
+def measure_interval(measure: str, grid: Floats) -> tuple[float, float, float]:
+    """Mean of a measure and its 95 % interval; of a share, it stays within 0 and 1.
+
+    Wilson's for a share at one point. Over several points, if all runs agree, Wilson's of as many runs as share no
+    chance: where nothing varies, a spread tells nothing of what other draws might bring.
+
+    Args:
+        measure: its name. grid: [points, runs], NaN where a run is missing.
+    """
+    if is_share(measure) and len(grid) == 1:
+        there = grid[~np.isnan(grid)]
+        share = share_of(measure, int(there.sum()), len(there))
+        return share.share, share.low, share.high
+    mean, low, high = mean_interval(grid)
+    if is_share(measure) and mean in (0.0, 1.0):
+        _, clusters = _clusters(~np.isnan(grid))
+        return mean, *wilson(round(mean * clusters), clusters)
+    return mean, *bounded(measure, low, high)
+
+
+def bounded(measure: str, low: float, high: float, least: float = 0.0) -> tuple[float, float]:
+    """An interval, cut to what a share or a difference of shares can be; NaN stays.
+
+    >>> bounded("ending.war", -0.1, 0.2), bounded("duration", -0.1, 0.2)
+    ((0.0, 0.2), (-0.1, 0.2))
+    """
+    if not is_share(measure):
+        return low, high
+    return float(np.clip(low, least, 1.0)), float(np.clip(high, least, 1.0))
 
 
 def newcombe(both: int, only_a: int, only_b: int, neither: int) -> tuple[float, float]:

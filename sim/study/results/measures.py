@@ -1,20 +1,15 @@
-"""Measures by name: a number column of ``runs``, the share of an ending, or the share of runs in which an act happened.
-
-``duration``, ``tension_max``, ``goal_algeria_1``; ``ending.war``; ``act.close_airspace``,
-``act.algeria.close_airspace``, ``act.algeria.close_airspace.mali``.
-"""
+"""Measures of every run, by their names (see sim.study.results.names)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import HarmattanError
 from sim.model.vocabulary import ENDINGS
-from sim.scenario.problems import did_you_mean, shown
+from sim.study.results.names import ACT, ENDING, Askable, act_words, needs_events, number_columns
 from sim.study.results.read import Floats, Results
 
 if TYPE_CHECKING:
@@ -22,18 +17,10 @@ if TYPE_CHECKING:
 
 Flags = NDArray[np.bool_]
 
-ENDING: Final = "ending."
-ACT: Final = "act."
-
-_KEYS: Final = {"point", "run", "ended_on"}
-"""Number columns that are no measure; ``ended_on`` is empty in open crises, and ``duration`` says the same of all."""
-
-_NO_NUMBERS: Final = {"word", "string", "bool", "date32"}
-
 
 def measures(results: Results) -> tuple[str, ...]:
     """Every measure that needs the table of runs alone: endings, then number columns in their order."""
-    return (*(ENDING + ending for ending in ENDINGS), *_numbers(results))
+    return askable(results).measures()
 
 
 def values(results: Results, measure: str) -> Floats:
@@ -42,7 +29,9 @@ def values(results: Results, measure: str) -> Floats:
     Raises:
         HarmattanError: there is no such measure, or it needs the table of acts, which is not stored.
     """
-    check(results, measure)
+    if needs_events(measure):
+        results.need("events")
+    askable(results).check(measure)
     if measure.startswith(ENDING):
         return results.grid(_is_word(results.table("runs", ["ending"])["ending"], measure.removeprefix(ENDING)))
     if measure.startswith(ACT):
@@ -55,63 +44,17 @@ def endings_of(results: Results) -> Floats:
     return results.grid(_codes(results.table("runs", ["ending"])["ending"], ENDINGS))
 
 
-def is_share(measure: str) -> bool:
-    """Whether a measure is 0 or 1 in each run, so that its mean is a share of the runs."""
-    return measure.startswith((ENDING, ACT))
-
-
-def check(results: Results, measure: str) -> None:
-    """Refuse a measure that the folder cannot give.
-
-    Raises:
-        HarmattanError: there is no such measure, or it needs the table of acts, which is not stored.
-    """
-    if measure.startswith(ACT):
-        results.need("events")
-        _check_act(results, measure)
-    elif measure not in measures(results):
-        known = (*measures(results), *(_all_acts(results) if results.has("events") else ()))
-        raise HarmattanError(
-            f"there is no measure {shown(measure)}; expected a number column of runs, ending.NAME, act.ACT, "
-            f"act.SOURCE.ACT or act.SOURCE.ACT.TARGET{did_you_mean(measure, known)}"
-        )
-
-
-def act_words(measure: str) -> dict[str, str]:
-    """The columns of ``events`` that a measure of acts asks for, and what should stand there.
-
-    >>> act_words("act.mali.recall_ambassador.algeria")
-    {'source': 'mali', 'act': 'recall_ambassador', 'target': 'algeria'}
-    """
-    words = measure.removeprefix(ACT).split(".")
-    columns = {1: ("act",), 2: ("source", "act"), 3: ("source", "act", "target")}.get(len(words))
-    if columns is None:
-        raise HarmattanError(f"measure {shown(measure)}: expected act.ACT, act.SOURCE.ACT or act.SOURCE.ACT.TARGET")
-    return dict(zip(columns, words, strict=True))
-
-
-def _numbers(results: Results) -> tuple[str, ...]:
+def askable(results: Results) -> Askable:
+    """What may be asked of a folder."""
     columns = results.manifest["tables"]["runs"]
-    return tuple(one["name"] for one in columns if one["type"] not in _NO_NUMBERS and one["name"] not in _KEYS)
-
-
-def _all_acts(results: Results) -> list[str]:
-    return [ACT + act for act in _vocabulary(results, "act")]
-
-
-def _check_act(results: Results, measure: str) -> None:
-    for column, word in act_words(measure).items():
-        known = _vocabulary(results, column)
-        if word not in known:
-            what = "act" if column == "act" else "actor"
-            raise HarmattanError(
-                f"measure {shown(measure)}: there is no {what} {shown(word)} in {results.folder}"
-                f"{did_you_mean(word, known)}"
-            )
+    numbers = number_columns((column["name"], column["type"]) for column in columns)
+    return Askable(numbers, lambda column: _vocabulary(results, column), str(results.folder))
 
 
 def _vocabulary(results: Results, column: str) -> list[str]:
-    """The words of a column; a part knows all of its scenario, also those that never occur."""
+    """The words of a column of acts, if those are stored; a part knows all of its scenario, used or not."""
+    if not results.has("events"):
+        return []
     part = next(results.parts("events", [column]))
     chunks = part[column].chunks
     return sorted({word for chunk in chunks for word in chunk.dictionary.to_pylist()})

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sim.ensemble.folder import MANIFEST, Chunk, Folder
 from sim.ensemble.schema import FORMAT
 from sim.errors import HarmattanError
+from sim.scenario.problems import did_you_mean, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -91,6 +92,11 @@ class Results:
         return str(self.manifest["design"]["kind"]).partition(":")[0]
 
     @property
+    def chosen(self) -> bool:
+        """Whether there are several points, of values that somebody chose, and not sampled ones."""
+        return self.design == "factorial" and len(self.points) > 1
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """The swept numbers."""
         return tuple(str(factor["path"]) for factor in self.manifest["design"]["factors"])
@@ -107,8 +113,6 @@ class Results:
         Raises:
             HarmattanError: it is not swept.
         """
-        from sim.scenario.problems import did_you_mean, shown
-
         if path in self.paths:
             return self.paths.index(path)
         swept = ", ".join(self.paths) or "nothing"

@@ -75,10 +75,8 @@ def total_order(means: Floats, paths: tuple[str, ...], seed: int) -> Bounds:
     """
     if np.ptp(means) == 0:
         return (np.zeros(len(paths)),) * 3
-    try:
-        from SALib.analyze import sobol
-    except ImportError:
-        raise HarmattanError("Sobol indices need SALib, which is not installed; pip install SALib") from None
+    from SALib.analyze import sobol
+
     problem = {"num_vars": len(paths), "names": list(paths), "bounds": [[0.0, 1.0]] * len(paths)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a resample in which nothing varies

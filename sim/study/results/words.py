@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sim.study.results.measures import ACT, ENDING, act_words
+from sim.study.results.names import ACT, ENDING, act_words
 from sim.text import Text
 
 _GOAL: Final = re.compile(r"goal_(\w+)_(\d+)")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from sim.errors import HarmattanError
-from sim.study.page import gather, page, write_page
+from sim.study.page import contents, gather, page, write_page
 from sim.study.page.wording import Wording
 from sim.study.results import Results
 from sim.text import Text
 from sim.text.files import shipped_table
-from tests.study.page.made import DAYS, POINTS, single, swept
+from tests.study.page.made import DAYS, PATHS, POINTS, single, swept
 from tests.study.page.reading import Element, read
 from tests.study.results.folders import runs_folder
 
@@ -30,8 +30,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A page with everything on it, by its language."""
     folder = tmp_path_factory.mktemp("batches")
     a, b = Results.open(swept(folder / "a")), Results.open(swept(folder / "b", shift=1))
-    contents = gather(a, MEASURES, b)
-    return {lang: page(contents, Text(lang)) for lang in LANGUAGES}
+    gathered = gather(a, MEASURES, b)
+    return {lang: page(gathered, Text(lang)) for lang in LANGUAGES}
 
 
 def cells(figure: Element) -> list[list[str]]:
@@ -108,11 +108,11 @@ def test_what_can_be_read_in_a_figure_stands_in_its_table(lang: str, pages: dict
 
 
 def test_the_numbers_are_those_of_the_records(tmp_path: Path) -> None:
-    contents = gather(Results.open(swept(tmp_path / "a")), "tension_max")
-    figures = {one.attributes["id"]: cells(one) for one in read(page(contents, Text("en"))).all("figure")}
+    gathered = gather(Results.open(swept(tmp_path / "a")), "tension_max")
+    figures = {one.attributes["id"]: cells(one) for one in read(page(gathered, Text("en"))).all("figure")}
     runs = 5 * len(POINTS)
     assert figures["endings"][0] == ["Faded", "12", "40.0%", "24.6%", "57.7%"]
-    assert contents.fan is not None
+    assert gathered.fan is not None
     assert len(figures["fan"]) == DAYS
     # five runs at 10, 13, 16, 19 and 22: the middle one is the median
     assert figures["fan"][0][3] == "16.0"
@@ -124,6 +124,30 @@ def test_the_numbers_are_those_of_the_records(tmp_path: Path) -> None:
     assert figures["measure-1-map-1"][1] == ["20", "30.0", "44.0", "58.0"]
     assert figures["measure-1-curve-1"][0][:2] == ["0.5", "26.5"]
     assert figures["measure-1-rank"][0][0] == "parameters.beta"
+
+
+def test_the_endings_of_each_point_stand_beneath_those_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = Results.open(swept(tmp_path / "a"))
+    [table] = [one for one in read(page(gather(results), Text("en"))).all("table") if "each design point" in one.text]
+    rows = [[cell.text for cell in row.children] for row in table.all("tr")]
+    assert rows[0][:4] == [*PATHS, "Runs", "Faded"]
+    assert [row[:3] for row in rows[1:3]] == [["0.5", "10", "5"], ["0.5", "20", "5"]]
+    assert rows[1][3] == "40.0% (11.8% to 76.9%)"
+    assert len(rows) == 1 + len(POINTS)
+    monkeypatch.setattr(contents, "MOST_POINTS", 5)
+    told = read(page(gather(results), Text("en"))).text
+    assert "each design point" not in told
+    assert "too many points (6)" in told
+    assert "too many points" not in read(page(gather(Results.open(single(tmp_path / "b"))), Text("en"))).text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_folders_of_other_rules_are_told_apart(lang: str, tmp_path: Path) -> None:
+    a = Results.open(single(tmp_path / "a", rules="1"))
+    text = Text(lang)
+    for name, rules in (("b", "1"), ("c", "2")):
+        told = page(gather(a, "duration", Results.open(single(tmp_path / name, rules=rules))), text)
+        assert (text.get("page.other_rules") in told) == (rules == "2")
 
 
 def test_no_interval_is_told_where_it_has_no_width(tmp_path: Path) -> None:
@@ -154,8 +178,8 @@ def test_a_setting_of_matplotlib_does_not_change_the_page(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_not_stored_is_told_with_the_option_that_stores_it(lang: str, tmp_path: Path) -> None:
-    contents = gather(Results.open(single(tmp_path / "a")))
-    root = read(page(contents, Text(lang)))
+    gathered = gather(Results.open(single(tmp_path / "a")))
+    root = read(page(gathered, Text(lang)))
     assert [one.attributes["id"] for one in root.all("figure")] == ["endings", "open"]
     assert "--daily" in root.text
     assert "--events" in root.text

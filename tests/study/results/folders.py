@@ -45,6 +45,8 @@ def batch_folder(
     seed: int = SEED,
     days: int = DAYS,
     scenario: str = "tutorial",
+    definition: str = "",
+    rules: str = "",
 ) -> Path:
     """Write a batch.
 
@@ -52,7 +54,7 @@ def batch_folder(
         path: of the folder.
         parts: (design point, chunk) -> table -> columns; `point` may be left out where it is that of the part.
         points, paths, kind: of the design.
-        seed, days, scenario: as the manifest has them.
+        seed, days, scenario, definition, rules: as the manifest has them.
     """
     folder = Folder(path)
     folder.make()
@@ -60,7 +62,8 @@ def batch_folder(
     folder.write_manifest(
         {
             "format": FORMAT,
-            "scenario": {"id": scenario},
+            "model": {"rules": rules},
+            "scenario": {"id": scenario, "definition": definition},
             "seed": seed,
             "days": days,
             "design": {

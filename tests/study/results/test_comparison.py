@@ -98,6 +98,19 @@ def test_single_points_are_compared_whatever_was_set(tmp_path: Path) -> None:
     assert compare(batch(tmp_path / "a", ["open"]), b).otherwise.count == 1
 
 
+def test_other_rules_and_another_scenario_are_noticed(tmp_path: Path) -> None:
+    a = batch(tmp_path / "a", ["open"], rules="1", definition="x")
+    for name, rules, definition in (("same", "1", "x"), ("rules", "2", "x"), ("scenario", "1", "y")):
+        found = compare(a, batch(tmp_path / name, ["open"], rules=rules, definition=definition))
+        assert (found.other_rules, found.other_scenario) == (name == "rules", name == "scenario")
+
+
+def test_a_difference_of_shares_stays_within_one_each_way() -> None:
+    a, b = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([[1.0, 0.0], [1.0, 0.0]])
+    assert (difference("ending.war", a, b).low, difference("ending.war", a, b).high) == (-1, 1)
+    assert difference("tension_max", a, b).high > 1
+
+
 @pytest.mark.parametrize(
     ("setup", "said"),
     [

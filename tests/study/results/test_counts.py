@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.errors import HarmattanError
-from sim.study.results import Results, act_shares, endings, tension_fan
+from sim.study.results import Results, act_shares, endings, endings_by_point, tension_fan
 from sim.study.results.fan import LEVELS, STEP
 from sim.study.results.intervals import share_of
 from tests.study.results.folders import batch_folder, runs_folder
@@ -41,6 +41,10 @@ def test_endings_most_frequent_first_of_all_points_or_of_one(tmp_path: Path) -> 
         ("war", 1, 4),
     ]
     assert {one.name for one in endings(results, 1)} == {"faded", "open"}
+    assert [[(one.name, one.count, one.total) for one in point] for point in endings_by_point(results)] == [
+        [("faded", 1, 2), ("open", 0, 2), ("war", 1, 2)],
+        [("faded", 1, 2), ("open", 1, 2), ("war", 0, 2)],
+    ]
 
 
 def test_acts_are_counted_by_source_across_parts(tmp_path: Path) -> None:

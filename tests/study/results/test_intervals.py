@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.study.results.intervals import mean_interval, newcombe
+from sim.study.expectations import wilson
+from sim.study.results.intervals import mean_interval, measure_interval, newcombe
 
 NAN = math.nan
 
@@ -63,3 +64,19 @@ def test_newcombe_holds_the_difference_and_turns_with_the_sides(both: int, a: in
     assert -1 - 1e-9 <= low <= (b - a) / total + 1e-9
     assert (b - a) / total - 1e-9 <= high <= 1 + 1e-9
     assert newcombe(both, b, a, neither) == pytest.approx((-high, -low), abs=1e-9)
+
+
+def test_where_all_runs_agree_a_share_is_as_sure_as_the_runs_that_share_no_chance() -> None:
+    none, all_ = np.zeros((3, 10)), np.ones((3, 10))
+    assert measure_interval("ending.war", none) == (0, *wilson(0, 10))
+    assert measure_interval("ending.war", all_) == (1, *wilson(10, 10))
+    assert measure_interval("ending.war", all_[:, :1]) == (1, *wilson(3, 3))
+    assert measure_interval("duration", all_) == (1, 1, 1)
+
+
+def test_no_share_goes_below_none_or_above_all() -> None:
+    rare = np.zeros((2, 10))
+    rare[:, 0] = 1
+    mean, low, high = measure_interval("ending.war", rare)
+    assert (mean, low) == (0.1, 0)
+    assert measure_interval("duration", rare) == pytest.approx((0.1, 0.2 - high, high))

@@ -47,7 +47,7 @@ def test_a_sign_stays_before_its_number(sign: str) -> None:
     assert seen(f"بين {sign}4 و{sign}16", rtl=True).startswith(f"{sign}16")
 
 
-@pytest.mark.parametrize("path", ["/tmp/exports/tutorial-1", "~/games/one.yaml", "./saves", r"\\server\saves"])
+@pytest.mark.parametrize("path", ["/media/exports/tutorial-1", "~/games/one.yaml", "./saves", r"\\server\saves"])
 def test_a_path_keeps_its_first_stroke_at_its_left(path: str) -> None:
     runs = [run for run in visual_runs(f"المجلد: {path}", rtl=True) if not run.rtl]
     assert [run.text.strip() for run in runs] == [path]
