@@ -21,7 +21,7 @@ from sim.study.ablation import Columns, measured, paired
 from sim.study.edits import sides
 from sim.study.lessons import PER_MEASURE, LessonSpec
 
-SWEPT = ("judgement", "memory")
+SWEPT = ("judgement", "memory", "fitted")
 """The parameters of these statuses are swept."""
 
 Verdict = Literal["robust", "unclear", "fragile"]
@@ -144,7 +144,7 @@ def _todo(parameters: Sequence[ParameterSpec], budget: Budget) -> list[tuple[str
     for name in budget.parameters:
         if name not in judged:
             hint = did_you_mean(name, tuple(judged))
-            raise UsageError(f"there is no parameter {name!r} marked judgement or memory{hint}")
+            raise UsageError(f"there is no parameter {name!r} marked judgement, memory or fitted{hint}")
     wanted = budget.parameters or tuple(judged)
     return [(name, value) for name in wanted for value in swept_values(judged[name], budget.points)]
 

@@ -133,7 +133,7 @@ def test_relations_are_shown_at_first_and_at_the_end(over: Game) -> None:
     assert start.visible
     assert len(start.rows) == len(start.columns) >= 5
     assert [row[n].said for n, row in enumerate(start.cells)] == ["–"] * len(start.rows)
-    one, other = over.scenario.setup.dispute
+    one, other = Relations(over).actors[:2]
     number = booth.text.number
     assert start.cells[0][1].said == number(Game.start("tinzaouaten-2025").model.actor(one).hostility_toward(other), 1)
     assert now.cells[0][1].said == number(over.model.actor(one).hostility_toward(other), 1)
