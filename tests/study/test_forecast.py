@@ -75,10 +75,10 @@ def test_what_then_happens_lies_within_the_fan() -> None:
 
 
 def test_a_hostile_act_is_answered_more_than_none() -> None:
-    told = forecast(tinzaouaten(5), "algeria", "close_airspace", "mali", runs=100)
+    told = forecast(tinzaouaten(5), "algeria", "recall_ambassador", "mali", runs=100)
     assert told.changes[0].name == "tension"
-    assert told.changes[0].mean > 0
-    mirror = next(reply for reply in told.replies if reply.act == "close_airspace")
+    assert told.changes[0].low > 0
+    mirror = next(reply for reply in told.replies if reply.act == "recall_ambassador")
     assert mirror.source == "mali"
     assert mirror.chance.low <= mirror.chance.share <= mirror.chance.high
     assert mirror.chance.share > mirror.chance.without
