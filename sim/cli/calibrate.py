@@ -32,6 +32,9 @@ def calibrate(
     step: Annotated[
         float, typer.Option(min=0.001, max=0.5, help="First step of the search, as a share of the ranges.")
     ] = 0.12,
+    sparing: Annotated[
+        float, typer.Option(min=0, max=100, help="Misfit counted for each act a week in a crisis: prefer doing less.")
+    ] = 0.0,
     lang: Annotated[str, typer.Option(help="Language of the messages: en, fr or ar.")] = "en",
 ) -> None:
     """Fit the parameters that are judged or remembered to published base rates, on a generated population of crises."""
@@ -49,7 +52,7 @@ def calibrate(
     wanted = shipped_targets(MEASURES) if targets is None else read_targets(targets, MEASURES)
     names = None if fit is None else [name for part in fit.split(",") if (name := part.strip())]
     free = knobs(load_scenario("tutorial").parameters, names)
-    plan = Plan(wanted, crises, evaluations, seed, most if names is None else len(free), step)
+    plan = Plan(wanted, crises, evaluations, seed, most if names is None else len(free), step, sparing)
     refuse_unwritable(out, OUT_OPTION)
     compile_first(template(), text)
     typer.echo(text.get("cli.calibrate.screening", parameters=len(free), crises=crises), err=True)

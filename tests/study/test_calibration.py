@@ -18,6 +18,7 @@ from sim.study.calibration.misfit import MOST, UNMEASURED, misfit, off
 from sim.study.calibration.record import applied, document, fitted_values, written
 from sim.study.calibration.search import Best, Plan, search, telling
 from sim.study.measures.estimates import NOTHING, Measured
+from sim.study.measures.names import ACTS_PER_WEEK
 from sim.study.targets import Target
 from sim.study.validate import verdicts
 
@@ -142,6 +143,16 @@ def test_a_parameter_that_tells_nothing_stays_near_where_judgement_had_put_it() 
     pytest.importorskip("cma")
     *_, best = search(plan(), KNOBS, toy)
     assert best.parameters["idle"] == pytest.approx(1.0, abs=0.25)
+
+
+def test_of_parameters_that_fit_alike_a_sparing_search_prefers_those_with_fewer_acts() -> None:
+    pytest.importorskip("cma")
+
+    def busy(parameters: Mapping[str, float], crises: int, seed: int) -> Mapping[str, Measured]:
+        return {**toy(parameters, crises, seed), ACTS_PER_WEEK: found(parameters["idle"] * 5.0)}
+
+    plain, sparing = ([*search(plan(sparing=weight), KNOBS, busy)][-1].parameters["idle"] for weight in (0.0, 10.0))
+    assert sparing < 0.5 < plain
 
 
 # --- what is written -----------------------------------------------------------------------------------------------

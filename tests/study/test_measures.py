@@ -19,7 +19,7 @@ def test_every_measure_of_the_list_exists() -> None:
         crisis.duration_days.nonviolent.q50 crisis.outcome.{agreement,tacit,unilateral,imposed,faded} crisis.recurs_5y
         crisis.mediation.{took_place,refused} crisis.agreement_if_{mediated,unmediated}
         crisis.regional_org.{active,helped_if_active} crisis.response_delay_days.{q50,q75,q90}
-        crisis.violent_response_if.{violent,political,nonviolent_military}_trigger
+        crisis.violent_response_if.{violent,political,nonviolent_military}_trigger crisis.acts_per_week
         dispute.{reciprocated,no_deaths,war,stalemate,no_settlement} dispute.duration_days.q50
         dispute.deaths_if_{reciprocated,unreciprocated} dispute.onset_per_dyad_year daily.hostile_{reply,base}_7d
     """

@@ -33,6 +33,7 @@ def document(
         "crises": plan.crises,
         "evaluations": plan.evaluations,
         "step": plan.step,
+        "sparing": plan.sparing,
         "parameters": [
             {"id": knob.name, "before": knob.before, "fitted": fitted[knob.name], "low": knob.low, "high": knob.high}
             for knob in of

@@ -1,6 +1,7 @@
 """The search: which parameters tell, then CMA-ES over those (Hansen's pycma), on the same population for all.
 
-A pull toward the values before the fit keeps a parameter that does not tell where judgement had put it.
+A pull toward the values before the fit keeps a parameter that does not tell where judgement had put it. Among values
+that fit alike, a plan may prefer those with which actors do less: a model that does more than it must says less.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sim.study.calibration.knobs import Knob, places, values
 from sim.study.calibration.misfit import misfit
 from sim.study.measures.estimates import Measured
 from sim.study.measures.measure import measure_all
+from sim.study.measures.names import ACTS_PER_WEEK
 from sim.study.targets import Target
 
 PULL = 15.0
@@ -39,6 +41,7 @@ class Plan:
         targets: published rates. crises: drawn for each trial. evaluations: trials of the search.
         seed: of the populations and of the search. most: parameters that are kept after the screening.
         step: first step of the search, as a share of the ranges; a small one refines values that are near already.
+        sparing: misfit counted for each act a week in a crisis.
     """
 
     targets: Sequence[Target]
@@ -47,6 +50,7 @@ class Plan:
     seed: int
     most: int
     step: float = STEP
+    sparing: float = 0.0
 
 
 @dataclass
@@ -113,9 +117,11 @@ def _worth(
     best: Best,
     measure: Measure,
 ) -> float:
-    """Misfit of a trial and its distance from the start; the best is noted."""
+    """Misfit of a trial, its distance from the start, and how much is done in it; the best is noted."""
     trial = values(of, at)
-    worth = misfit(plan.targets, measure(trial, plan.crises, population)) + PULL * float(np.mean((at - start) ** 2))
+    found = measure(trial, plan.crises, population)
+    worth = misfit(plan.targets, found) + PULL * float(np.mean((at - start) ** 2))
+    worth += plan.sparing * (found[ACTS_PER_WEEK].value or 0.0) if plan.sparing else 0.0
     best.trials += 1
     if worth < best.misfit:
         best.misfit, best.parameters = worth, trial

@@ -56,6 +56,10 @@ def _violent_response(trigger: str) -> Measure:
     return _crisis_share(lambda crisis: crisis.violent_response, lambda crisis: crisis.trigger == trigger)
 
 
+ACTS_PER_WEEK = "crisis.acts_per_week"
+DAYS_A_WEEK = 7
+
+
 def _agreed(crisis: Crisis) -> bool:
     return crisis.outcome == "agreement"
 
@@ -80,6 +84,10 @@ MEASURES: dict[str, Measure] = {
         f"crisis.violent_response_if.{kind}_trigger": _violent_response(kind)
         for kind in ("violent", "political", "nonviolent_military")
     },
+    ACTS_PER_WEEK: lambda sample: ratio(
+        [crisis.acts for crisis in sample.crises if not math.isnan(crisis.days)],
+        [crisis.days / DAYS_A_WEEK for crisis in sample.crises if not math.isnan(crisis.days)],
+    ),
     "dispute.reciprocated": _dispute_share(lambda dispute: dispute.reciprocated),
     "dispute.no_deaths": _dispute_share(lambda dispute: not dispute.deaths),
     "dispute.war": _dispute_share(lambda dispute: dispute.war),
