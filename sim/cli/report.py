@@ -139,11 +139,11 @@ def _acts(contents: Contents, wording: Wording) -> list[Table | str]:
 def _study(study: Study, wording: Wording) -> list[Table | str]:
     """A measure: its mean, and which swept number decides."""
     from sim.cli.tables import table
-    from sim.study.page.sweeps import deciding_sentence, index_name, influence_rows, mean_sentence
+    from sim.study.page.sweeps import deciding_sentence, index_name, influence_rows, mean_sentence, untold_sentence
 
     said: list[Table | str] = [mean_sentence(study, wording)]
     if study.sensitivity is None:
-        return said + ([study.refusal] if study.refusal else [])
+        return said if study.untold is None else [*said, untold_sentence(study.untold, wording)]
     headings = [wording.get("page.number"), index_name(study.sensitivity, wording)]
     rows = influence_rows(study.sensitivity, wording)
     shown = table([*headings, *_heads(wording, "page.low", "page.high")], rows)

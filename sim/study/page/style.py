@@ -36,6 +36,7 @@ th, td {{ padding: 0.25rem 0.6rem; border-bottom: 1px solid {RULE}; text-align: 
 th {{ font-weight: 600; }}
 tbody tr:nth-child(even) {{ background: {STRIPE}; }}
 code {{ font-size: 0.92em; overflow-wrap: anywhere; }}
+th code {{ overflow-wrap: normal; }}
 summary {{ cursor: pointer; color: {LINE}; padding: 0.3rem 0; }}
 @media print {{
   details::details-content {{ content-visibility: visible; block-size: auto; }}

@@ -47,10 +47,15 @@ def mean_sentence(study: Study, wording: Wording) -> str:
 # --- which number decides ---
 
 
+def untold_sentence(untold: tuple[str, int], wording: Wording) -> str:
+    """Why it cannot be told which swept number decides."""
+    key, points = untold
+    return wording.get(key, points=wording.text.number(points, 0))
+
+
 def _deciding(study: Study, key: str, wording: Wording) -> Html:
     if study.sensitivity is None:
-        # the refusal is an English sentence of the command line
-        return tag("p", study.refusal, lang="en", dir="ltr") if study.refusal else Html("")
+        return Html("") if study.untold is None else paragraph(untold_sentence(study.untold, wording))
     found = study.sensitivity
     name = wording.measure(study.measure)
     method = wording.get(_METHODS[found.method], measure=name)

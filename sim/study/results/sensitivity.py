@@ -113,6 +113,11 @@ def _again_runs(rng: np.random.Generator, points: Floats, grid: Floats) -> Float
     return _correlations(_ranks(points), means)
 
 
+def points_without_runs(results: Results, measure: str) -> int:
+    """Design points of which no run has the measure yet."""
+    return int(np.isnan(_means(values(results, measure))).sum())
+
+
 def _means(grid: Floats) -> Floats:
     """[points] mean over the runs that are there; NaN if none is."""
     there = ~np.isnan(grid)

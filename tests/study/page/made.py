@@ -14,10 +14,10 @@ PATHS = ("parameters.beta", "actors.mali.noise")
 ENDINGS = ("open", "faded", "war", "agreement", "faded")
 
 
-def swept(path: Path, shift: int = 0, **setup: Any) -> Path:
-    """Write it; another shift makes other runs at the same points."""
-    parts = {(place, 0): _part(place, shift) for place in range(len(POINTS))}
-    given = {"points": POINTS, "paths": PATHS, "kind": "factorial", "days": DAYS} | setup
+def swept(path: Path, shift: int = 0, places: int = len(POINTS), **setup: Any) -> Path:
+    """Write it; another shift makes other runs at the same points, of which the first few places may be all."""
+    parts = {(place, 0): _part(place, shift) for place in range(places)}
+    given: dict[str, Any] = {"points": POINTS[:places], "paths": PATHS, "kind": "factorial", "days": DAYS} | setup
     return batch_folder(path, parts, **given)
 
 

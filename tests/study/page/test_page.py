@@ -261,3 +261,12 @@ def luminance(colour: str) -> float:
     shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_no_number_can_be_said_to_decide_is_told_in_the_language_of_the_page(tmp_path: Path, lang: str) -> None:
+    text = Text(lang)
+    few = Results.open(swept(tmp_path / "few", places=2))
+    waiting = Results.open(swept(tmp_path / "waiting", places=4, kind="saltelli", points=POINTS))
+    assert text.get("page.few_points", points="2") in read(page(gather(few), text)).text
+    assert text.get("page.waiting_points", points="2") in read(page(gather(waiting), text)).text
