@@ -137,17 +137,21 @@ def _counts_of(follow: Following, asked: Catalogue, seed: int, runs: Ints) -> Co
 
 def _count_closed(follow: Following, world: World, week: World, day: int, closed: Ints) -> None:
     """Add the runs in which the acts on record for a day are not open on its morning, by the rules as they are."""
-    today = [number for number, entry in enumerate(follow.told) if entry.day == day]
-    if not today:
+    pairs: dict[tuple[int, int], list[int]] = {}
+    for number, entry in enumerate(follow.told):
+        if entry.day == day:
+            source, _, target = follow.moves[number].tolist()
+            pairs.setdefault((source, target), []).append(number)
+    if not pairs:
         return
     _copy(world, week)
     _advance(week, follow.free, MORNING)
     desk, ledger = new_desk(follow.free), new_trace(follow.free, 0)
-    for number in today:
-        source, act, target = follow.moves[number].tolist()
+    for (source, target), numbers in pairs.items():
+        acts = follow.moves[numbers, 1]
         for row in range(len(week.run)):
             advance(week, follow.free, desk, ledger, OPTIONS, row, source, target)  # type: ignore[no-untyped-call]
-            closed[number] += desk.legal[act] == 0
+            closed[numbers] += desk.legal[acts] == 0
 
 
 def _let_go(follow: Following, world: World, week: World, evening: int) -> World:
