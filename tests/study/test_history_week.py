@@ -94,9 +94,9 @@ def test_a_week_is_the_same_alone_as_among_all(
 ) -> None:
     world = new_world(follow.free, np.arange(RUNS, dtype=np.int64), SEED, follow.days, 2000)
     desk, ledger = new_desk(follow.free), new_trace(follow.free, 0)
-    advance(world, follow.held, desk, ledger, WHOLE_DAYS, 0, RUNS, evening)
+    advance(world, follow.held, desk, ledger, WHOLE_DAYS, 0, RUNS, evening)  # type: ignore[no-untyped-call]
     world.event_count[:, follow.dated > evening] = 99
-    advance(world, follow.free, desk, ledger, WHOLE_DAYS, 0, RUNS, min(AHEAD, follow.days - evening))
+    advance(world, follow.free, desk, ledger, WHOLE_DAYS, 0, RUNS, min(AHEAD, follow.days - evening))  # type: ignore[no-untyped-call]
     rows, lines = log_lines(world)
     alone = np.zeros((RUNS, len(asked.triples)), dtype=bool)
     for row, line in zip(rows, lines, strict=True):
