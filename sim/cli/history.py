@@ -6,26 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from sim.cli.history_scores import scores_page, week_page, with_scores
 from sim.cli.options import Lang, ScenarioName, Seed
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sim.study.history import Scorecard
+    from sim.study.history import Scorecard, WeekAhead
     from sim.study.history.joined import Joining
-    from sim.study.history.scorecard import Judged, Rival, Scored
+    from sim.study.history.scorecard import Judged
     from sim.text import Text
 
-_SCOPES: Final = {
-    "near_record": "cli.history.near_record",
-    "between_parties": "cli.history.between_parties",
-    "all_pairs": "cli.history.all_pairs",
-}
-_RIVALS: Final = {
-    "nothing": "cli.history.rival_nothing",
-    "mirroring": "cli.history.rival_mirroring",
-    "mirroring_alone": "cli.history.rival_mirroring_alone",
-}
 _STANDINGS: Final = {
     "scored": "cli.history.scored",
     "given": "cli.history.given",
@@ -41,48 +32,42 @@ def history(
     lang: Lang = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of tables.")] = False,
 ) -> None:
-    """Hold many runs of a scenario against its record: chances, order, timing, who joined, and two naive rivals."""
+    """Hold many runs of a scenario against its record, told nothing of it or told it up to each day; beside rivals."""
     from sim.cli.export import as_json
     from sim.cli.tables import show
     from sim.cli.warmup import compile_first
     from sim.scenario.load import load_scenario
-    from sim.study.history import scorecard
+    from sim.study.history import scorecard, week_ahead
     from sim.text import Text
 
     loaded = load_scenario(scenario)
     text = Text(lang, [loaded.folder])
     compile_first(loaded, text)
-    card = scorecard(loaded, runs, seed)
+    card, week = scorecard(loaded, runs, seed), week_ahead(loaded, runs, seed)
     if json:
-        typer.echo(as_json(document(card)))
+        typer.echo(as_json(document(card, week)))
         return
-    show(*page(card, text))
+    show(*page(card, text), *week_page(week, text), "", text.get("cli.history.caveat"))
 
 
-def document(card: Scorecard) -> dict[str, Any]:
-    """A scorecard as plain JSON values; ``beats`` says of each scope which rivals the model beats."""
-    from dataclasses import asdict
-
-    plain = asdict(card)
-    plain["scores"] = {scope: plain.pop(scope) for scope in _SCOPES}
-    plain["beats"] = {scope: {rival.name: rival.beaten for rival in getattr(card, scope).rivals} for scope in _SCOPES}
-    return plain
+def document(card: Scorecard, week: WeekAhead) -> dict[str, Any]:
+    """Both comparisons as plain JSON values; ``beats`` says of each scope which rivals the model beats."""
+    return {**with_scores(card), "week_ahead": with_scores(week)}
 
 
 def page(card: Scorecard, text: Text) -> list[Table | str]:
     """The whole report."""
+    from sim.study.history.catalogue import WINDOW
+
     setup = {"scenario": text.title(card.scenario), "runs": str(card.runs), "seed": str(card.seed)}
     return [
         text.get("cli.history.title", **setup, days=str(card.days), acts=str(len(card.acts))),
         _acts(card, text),
         *_order(card, text),
         *[_joined(one, text) for one in card.joined if one.mean_joined is not None],
-        _scores(card, text),
-        *[_verdict(rival, scope, text) for scope in _SCOPES for rival in getattr(card, scope).rivals],
-        _bins(card, text),
+        text.get("cli.history.asks", around=str(WINDOW)),
+        *scores_page(card, text),
         *_wrong(card, text),
-        "",
-        text.get("cli.history.caveat"),
     ]
 
 
@@ -128,39 +113,6 @@ def _joined(one: Joining, text: Text) -> str:
         any=text.percent(one.any_share),
         same=text.percent(one.same_share or 0.0),
     )
-
-
-def _scores(card: Scorecard, text: Text) -> Table:
-    from sim.cli.tables import table
-
-    columns = ("cli.history.scope", "cli.history.questions", "cli.history.yes", "cli.history.brier")
-    headings = [text.get(key) for key in (*columns, *_RIVALS.values())]
-    return table(headings, [_score(getattr(card, scope), scope, text) for scope in _SCOPES])
-
-
-def _score(scored: Scored, scope: str, text: Text) -> tuple[str, ...]:
-    rivals = (text.number(rival.brier, 6) for rival in scored.rivals)
-    return (text.get(_SCOPES[scope]), str(scored.questions), str(scored.yes), text.number(scored.brier, 6), *rivals)
-
-
-def _verdict(rival: Rival, scope: str, text: Text) -> str:
-    where = text.get(_SCOPES[scope])
-    name = text.get(_RIVALS[rival.name])
-    share = "-" if rival.skill is None else text.percent(abs(rival.skill))
-    if rival.beaten:
-        return text.get("cli.history.beats", scope=where, rival=name, share=share)
-    return text.get("cli.history.loses", scope=where, rival=name, share=share)
-
-
-def _bins(card: Scorecard, text: Text) -> Table:
-    from sim.cli.tables import table
-
-    columns = ("cli.history.bin", "cli.history.questions", "cli.history.mean", "cli.history.share")
-    rows = [
-        (f"{one.low:g}-{one.high:g}", str(one.questions), text.number(one.mean, 4), text.number(one.share, 4))
-        for one in card.bins
-    ]
-    return table([text.get(key) for key in columns], rows)
 
 
 def _wrong(card: Scorecard, text: Text) -> list[str]:

@@ -54,11 +54,17 @@ def test_history_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", "tinzaouaten-2025", *SHORT, "--seed", "3", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["runs"], told["seed"], told["scenario"]) == (8, 3, "tinzaouaten-2025")
-    assert set(told["scores"]) == {"near_record", "between_parties", "all_pairs"}
+    assert set(told["scores"]) == {"near_record", "on_record", "between_parties", "all_pairs"}
     rivals = {one["name"]: one for one in told["scores"]["near_record"]["rivals"]}
     assert told["beats"]["near_record"] == {name: one["beaten"] for name, one in rivals.items()}
     assert set(told["beats"]) == set(told["scores"])
     assert {"nothing", "mirroring"} <= set(rivals)
+    week = told["week_ahead"]
+    assert (week["runs"], week["seed"], week["ahead"], week["told"]) == (8, 3, 7, 28)
+    assert set(week["scores"]) == set(week["beats"]) == {"on_record", "between_parties", "all_pairs"}
+    assert set(week["beats"]["all_pairs"]) == {"nothing", "mirroring", "as_before"}
+    assert {"triple", "share", "missed", "chance", "questions", "yes"} == set(week["scores"]["all_pairs"]["costs"][0])
+    assert week["bins"]
     assert {one["entry"]["act"] for one in told["acts"]} >= {"recall_ambassador", "close_airspace"}
 
 

@@ -66,11 +66,13 @@ def test_the_highest_chances_of_what_is_not_on_record_are_what_counting_gives(
 
 
 def test_every_score_has_its_rivals_and_beating_means_a_lower_score(card: Scorecard) -> None:
-    for scored in (card.all_pairs, card.between_parties, card.near_record):
+    for scored in (card.all_pairs, card.between_parties, card.near_record, card.on_record):
         assert tuple(rival.name for rival in scored.rivals) == RIVALS
         assert scored.rivals[0].brier == pytest.approx(scored.yes / scored.questions), "nothing happens"
         assert all(rival.beaten == (scored.brier < rival.brier) for rival in scored.rivals)
     assert card.between_parties.questions < card.near_record.questions < card.all_pairs.questions
+    assert card.on_record.yes == card.all_pairs.yes
+    assert card.on_record.questions % card.days == 0, "each act on all days"
     assert sum(one.questions for one in card.bins) == card.all_pairs.questions
 
 

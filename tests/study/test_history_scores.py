@@ -7,10 +7,19 @@ import pytest
 
 from sim.scenario.load import load_scenario
 from sim.scenario.tables import names_of
-from sim.study.history.catalogue import WINDOW, catalogue
+from sim.study.history.catalogue import AHEAD, WINDOW, ahead, catalogue
 from sim.study.history.order import kendall, nearest
 from sim.study.history.record import entries
-from sim.study.history.rivals import answers, measures, mirroring, mirroring_alone
+from sim.study.history.rivals import (
+    BEFORE,
+    answers,
+    as_before,
+    measures,
+    mirroring,
+    mirroring_ahead,
+    mirroring_alone,
+    still_to_come,
+)
 from sim.study.history.scores import EDGES, brier, fair_brier, reliability, skill
 
 RECALL, SUMMON = "recall_ambassador", "summon_ambassador"
@@ -69,6 +78,61 @@ def test_mirroring_that_is_told_the_record_gets_the_recalls_of_2023_and_alone_no
     assert told[row, :9].tolist() == pytest.approx([*[1.0] * 5, 2 / 3, 1 / 3, 0, 0])
     assert told.sum(axis=1).astype(bool).sum() == 2, "a summons, and a recall after the one that is named first"
     assert not alone.any()
+
+
+def test_a_forecast_is_asked_about_the_seven_days_after_its_evening() -> None:
+    scenario = load_scenario("ambassadors-2023")
+    asked = catalogue(scenario, names_of(scenario), entries(scenario), ahead)
+    row = asked.triples.index(("mali", RECALL, "algeria"))
+    assert np.flatnonzero(asked.happened[row]).tolist() == [0, 1, 2, 3], "day 4, from the eve to the evening before"
+    later = asked.triples.index(("mali", "return_ambassador", "algeria"))
+    assert np.flatnonzero(asked.happened[later]).tolist() == list(range(20 - AHEAD, 20))
+    assert asked.happened.shape[1] == scenario.setup.days, "on the last evening nothing is left to ask"
+
+
+def test_what_a_dated_event_brings_in_the_week_is_not_asked() -> None:
+    scenario = load_scenario("tinzaouaten-2025")
+    asked = catalogue(scenario, names_of(scenario), entries(scenario), ahead)
+    row = asked.triples.index(("algeria", "shoot_down_drone", "mali"))
+    assert np.flatnonzero(~asked.asked[row]).tolist() == [0]
+    assert asked.asked.sum() == asked.asked.size - 1
+
+
+def test_an_answer_still_to_come_is_expected_on_the_days_that_are_left() -> None:
+    # a measure of day 10 is answered on day 10, 11 or 12
+    assert np.flatnonzero(still_to_come(10, 99, 30)).tolist() == [10, 11]
+    assert still_to_come(10, 99, 30).max() == 1, "it comes for certain, and within the week"
+    assert np.flatnonzero(still_to_come(10, 11, 30)).tolist() == [10], "on day 11 it has come"
+    assert not still_to_come(10, 10, 30).any()
+    # at the end of a run: days 30, 31 and 32 are as likely, and 30 has passed; of 31 and 32 one is asked about
+    assert still_to_come(30, 99, 31)[30] == 1 / 2
+
+
+def test_mirroring_ahead_is_told_no_more_than_the_record_up_to_the_evening() -> None:
+    scenario = load_scenario("ambassadors-2023")
+    record = entries(scenario)
+    asked = catalogue(scenario, names_of(scenario), record, ahead)
+    chances = mirroring_ahead(scenario, asked, record)
+    summons = asked.triples.index(("algeria", SUMMON, "mali"))
+    # Mali summons on day 2, Algeria on day 3; both recall on day 4, so no answer is open on that evening
+    assert np.flatnonzero(chances[summons]).tolist() == [2]
+    assert chances[summons, 2] == 1
+    assert chances.sum() == 1
+    for evening in range(asked.days):
+        known = [entry for entry in record if entry.day <= evening]
+        assert np.array_equal(mirroring_ahead(scenario, asked, known)[:, evening], chances[:, evening]), evening
+
+
+def test_as_before_takes_the_rate_of_the_last_days() -> None:
+    scenario = load_scenario("tinzaouaten-2024")
+    record = entries(scenario)
+    asked = catalogue(scenario, names_of(scenario), record, ahead)
+    row = asked.triples.index(("algeria", "denounce_publicly", "mali"))
+    chances = as_before(asked, record)
+    once = 1 - (1 - 1 / BEFORE) ** AHEAD
+    assert chances[row, :2].tolist() == [0, 0]
+    assert chances[row, 2 : 2 + BEFORE].tolist() == pytest.approx([once] * BEFORE), "on record for day 2"
+    assert not chances[row, 2 + BEFORE :].any()
 
 
 def test_scores_by_hand() -> None:

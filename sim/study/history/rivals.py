@@ -1,4 +1,4 @@
-"""Two naive rivals of the model, as chances for the same questions.
+"""Naive rivals of the model, as chances for the same questions.
 
 - *Nothing happens*: every chance is 0.
 - *Mirroring in kind*: every hostile diplomatic measure is answered by the same measure on one of the days 0 to 2 after
@@ -6,6 +6,9 @@
   act of MID level 1 that offends and sets a status marked as a measure. It comes in two strengths. ``mirroring`` is
   told the record as it unfolds: it knows every measure on the day on which it was taken, which the model never does,
   so it is the harder one to beat. ``mirroring_alone`` knows what the model knows, the dated events of the scenario.
+
+Of forecasts a week ahead, all are told the record up to the evening: ``mirroring_ahead`` expects the answers that have
+not come yet on the days that are left for them, ``as_before`` that acts go on at the rate of the last BEFORE days.
 """
 
 from __future__ import annotations
@@ -16,11 +19,14 @@ import numpy as np
 
 from sim.model.tables import Floats
 from sim.scenario.spec import ActSpec, Scenario
-from sim.study.history.catalogue import Catalogue, around
+from sim.study.history.catalogue import AHEAD, Catalogue, around
 from sim.study.history.record import Entry, Triple
 
 ANSWER_DAYS = (0, 1, 2)
 """Days after a measure on which its mirror image may come."""
+
+BEFORE = 30
+"""Days up to an evening from which the rate of an act is taken."""
 
 Move = tuple[int, Triple]
 """A day, and what was done on it."""
@@ -83,3 +89,48 @@ def _near(day: int, days: int) -> Floats:
         if day + later <= days:
             chance[around(day + later, days)] += 1 / len(ANSWER_DAYS)
     return chance
+
+
+# --- a week ahead ---
+
+
+def mirroring_ahead(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> Floats:
+    """[T, D] chances of mirroring for the week after each evening, told the record up to it."""
+    row = {triple: number for number, triple in enumerate(asked.triples)}
+    moves = [(entry.day, entry.triple) for entry in record]
+    no = np.ones(asked.happened.shape)
+    for day, triple in answers(moves, measures(scenario)):
+        if triple in row:
+            came = min((when for when, what in moves if what == triple and when >= day), default=asked.days + 1)
+            no[row[triple]] *= 1 - still_to_come(day, came, asked.days)
+    return 1 - no
+
+
+def still_to_come(day: int, came: int, days: int) -> Floats:
+    """[D] chance that an answer comes in the week after each evening, given that it had not come by then.
+
+    Args:
+        day: of the measure. came: day of its answer on record. days: D; what comes later is not asked about.
+
+    >>> still_to_come(2, 9, 5).tolist(), still_to_come(2, 3, 5).tolist(), still_to_come(4, 9, 5).tolist()
+    ([0.0, 0.0, 1.0, 1.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.5])
+    """
+    chance = np.zeros(days)
+    for evening in range(day, min(came, day + max(ANSWER_DAYS), days)):
+        left = [day + later for later in ANSWER_DAYS if day + later > evening]
+        chance[evening] = sum(when <= min(evening + AHEAD, days) for when in left) / len(left)
+    return chance
+
+
+def as_before(asked: Catalogue, record: list[Entry]) -> Floats:
+    """[T, D] chances for the week after each evening if every act goes on at the rate of the last BEFORE days."""
+    row = {triple: number for number, triple in enumerate(asked.triples)}
+    done = np.zeros((len(row), asked.days + 1))
+    for entry in record:
+        if entry.triple in row:
+            done[row[entry.triple], entry.day] = 1
+    so_far = done.cumsum(axis=1)[:, :-1]
+    early = np.zeros_like(so_far)
+    early[:, BEFORE:] = so_far[:, :-BEFORE]
+    ahead = np.minimum(AHEAD, asked.days - np.arange(asked.days))
+    return np.asarray(1 - (1 - (so_far - early) / BEFORE) ** ahead)

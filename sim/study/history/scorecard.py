@@ -17,7 +17,8 @@ from sim.study.history.joined import Joining, joinings, joint_acts
 from sim.study.history.order import first_days, kendall, nearest
 from sim.study.history.record import Entry, Triple, entries
 from sim.study.history.rivals import mirroring, mirroring_alone
-from sim.study.history.scores import Bin, brier, fair_brier, reliability, skill
+from sim.study.history.scored import Scored, scored_over
+from sim.study.history.scores import Bin, reliability
 from sim.study.history.tally import counted
 
 OVERLOOKED = 0.1
@@ -26,6 +27,7 @@ OVERLOOKED = 0.1
 MOST_WRONG = 8
 """Acts that the model got wrong are named up to this number, of either kind."""
 
+SCOPES = ("near_record", "on_record", "between_parties", "all_pairs")
 RIVALS = ("nothing", "mirroring", "mirroring_alone")
 
 
@@ -52,32 +54,6 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
-    """How the model stands to a rival.
-
-    Attributes:
-        name: one of RIVALS. brier: of the rival.
-        skill: share of the rival's score that the model takes away; None if that is 0.
-        beaten: whether the model's score is lower.
-    """
-
-    name: str
-    brier: float
-    skill: float | None
-    beaten: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Brier scores over some questions: how many, how many yes, the model's fair score, and its rivals'."""
-
-    questions: int
-    yes: int
-    brier: float
-    rivals: tuple[Rival, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Overdone:
     """An act that is not on record: the highest chance that the runs gave to it around any day, and that day."""
 
@@ -92,8 +68,9 @@ class Scorecard:
 
     Attributes:
         acts: every act on record in the days of the runs.
-        all_pairs, between_parties, near_record: scores over the whole catalogue; over the two parties alone; and over
-            the days near a scored act of the record, where the questions are chosen with the answers in hand.
+        all_pairs, between_parties: scores over the whole catalogue; over the two parties alone.
+        near_record, on_record: over the days near a scored act of the record; over the acts that the record has on some
+            day, on all days. The questions of these two are chosen with the answers in hand.
         bins: reliability over the whole catalogue.
         tau: mean of Kendall's tau over runs that did enough of the record; None if none did. tau_runs: how many did.
         error_days: middle distance between recorded and simulated day, over acts and runs.
@@ -109,6 +86,7 @@ class Scorecard:
     all_pairs: Scored
     between_parties: Scored
     near_record: Scored
+    on_record: Scored
     bins: tuple[Bin, ...]
     tau: float | None
     tau_runs: int
@@ -128,18 +106,28 @@ def scorecard(scenario: Scenario, runs: int, seed: int = 1, *, threads: int | No
     Raises:
         UsageError: no act on record falls into the days of the scenario.
     """
-    record = entries(scenario)
-    if not any(entry.standing == "scored" for entry in record):
-        raise UsageError(
-            f"{scenario.id} has no act on record that could be scored between its first and its last day; "
-            "choose a scenario with a history.yaml, such as tinzaouaten-2025"
-        )
+    record = scorable(scenario)
     names = names_of(scenario)
     asked = catalogue(scenario, names, record)
     watched = _watched(scenario, record)
     plan = Plan(build_tables(scenario), seed, runs, scenario.setup.days, all_threads() if threads is None else threads)
     yes, done = counted(simulate(plan), asked.index, index_of(watched, names), asked.days)
     return _card(scenario, plan, record, asked, yes / runs, watched, done)
+
+
+def scorable(scenario: Scenario) -> list[Entry]:
+    """The record of a scenario.
+
+    Raises:
+        UsageError: it has no act that could be scored.
+    """
+    record = entries(scenario)
+    if not any(entry.standing == "scored" for entry in record):
+        raise UsageError(
+            f"{scenario.id} has no act on record that could be scored between its first and its last day; "
+            "choose a scenario with a history.yaml, such as tinzaouaten-2025"
+        )
+    return record
 
 
 def _watched(scenario: Scenario, record: list[Entry]) -> tuple[Triple, ...]:
@@ -168,9 +156,7 @@ def _card(
         seed=plan.seed,
         days=plan.days,
         acts=acts,
-        all_pairs=_scored(asked, asked.asked, chances, rivals, plan.runs),
-        between_parties=_scored(asked, asked.asked & asked.between_parties[:, None], chances, rivals, plan.runs),
-        near_record=_scored(asked, asked.asked & asked.happened.any(axis=0), chances, rivals, plan.runs),
+        **scored_over(asked, SCOPES, chances, rivals, plan.runs),
         bins=reliability(chances[asked.asked], asked.happened[asked.asked]),
         tau=float(taus.mean()) if len(taus) else None,
         tau_runs=len(taus),
@@ -200,16 +186,6 @@ def _rivals(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> dict[s
     nothing = np.zeros(asked.happened.shape)
     chances = (nothing, mirroring(scenario, asked, record), mirroring_alone(scenario, asked))
     return dict(zip(RIVALS, chances, strict=True))
-
-
-def _scored(asked: Catalogue, which: Flags, chances: Floats, rivals: dict[str, Floats], runs: int) -> Scored:
-    answers = asked.happened[which]
-    own = fair_brier(chances[which], answers, runs)
-    against = []
-    for name, theirs in rivals.items():
-        score = brier(theirs[which], answers)
-        against.append(Rival(name, score, skill(own, score), own < score))
-    return Scored(int(which.sum()), int(answers.sum()), own, tuple(against))
 
 
 def _taus(scored: list[Entry], watched: tuple[Triple, ...], done: Flags) -> Floats:
