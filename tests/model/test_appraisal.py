@@ -140,6 +140,11 @@ def test_matching_a_measure_in_kind_is_worth_the_bonus() -> None:
     assert reciprocity([1.0], 1.0, sets=0b101, mirror=0b010)[0] == plain
 
 
+def test_returning_a_measure_in_kind_is_worth_less_the_less_is_still_owed() -> None:
+    gains = [reciprocity([2.0], level, sets=1, mirror=1)[0] - reciprocity([2.0], level)[0] for level in (3.0, 1.0, 0.0)]
+    assert gains == pytest.approx([2.0, 1.0, 0.0])
+
+
 def retaliation(damages: list[float], unpaid: float, factor: float = 8.0, half: float = 0.1) -> Any:
     row = np.zeros(len(damages))
     appraisal.retaliation(row, factor, half, np.array(damages), unpaid)

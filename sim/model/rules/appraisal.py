@@ -59,14 +59,24 @@ def reciprocity(row, weight, severity, sets, level, slope, overture, mirror, bon
         slope: utility points lost per point of distance.
         overture: share of that loss that counts against a friendly act which nothing friendly has called for.
         mirror: bits of the target's measures that are not yet matched.
-        bonus: utility points for matching one.
+        bonus: utility points for matching one, as far as an answer as severe is still called for.
     """
     for a in range(row.shape[0]):
-        in_kind = bonus if sets[a] & mirror != 0 else 0.0
+        in_kind = bonus * called_for(severity[a], level) if sets[a] & mirror != 0 else 0.0
         distance = abs(severity[a] - level) - abs(level)
         if severity[a] < 0.0 and level >= 0.0:
             distance *= overture
         row[a] = weight * (in_kind - slope * distance)
+
+
+@rule
+def called_for(severity: float, level: float) -> float:
+    """Share of an offence that the injury calls for: all of it up to its level; none if nothing is owed any more.
+
+    >>> called_for(2.0, 3.0), called_for(2.0, 0.5), called_for(2.0, -1.0)
+    (1.0, 0.25, 0.0)
+    """
+    return 1.0 if severity <= level else max(level, 0.0) / max(severity, 1e-12)
 
 
 @rule
