@@ -76,7 +76,7 @@ def alarm(w, t, r, day):  # type: ignore[no-untyped-def]
 
 @phase
 def _share(w, t, r, m, g, j):  # type: ignore[no-untyped-def]
-    """How much m minds that g holds people of j: their own state and its organisations in full, mediators by concern."""
+    """How much m minds that g holds people of j: their state and its organisations in full, mediators by concern."""
     if m == j or (t.kind[m] == ORGANISATION and w.member[r, j, m] > 0.0):
         return 1.0
     if m != g and (t.static_facts[m, g] >> FACT_SOURCE_CAN_MEDIATE) & 1:
