@@ -235,3 +235,11 @@ def test_audiences_hear_of_public_acts_only(visibility: str) -> None:
     assert (stage.get("rally", "a") > 0.0) == heard
     assert (stage.get("commitment", "a", "b") < 2.5) == heard
     assert (stage.get("commitment", "a", "g") > 1.0) == heard
+
+
+def test_what_falls_due_waits_until_the_list_has_room() -> None:
+    stage = scene().day(a=[("slow", "b")]).days(2)
+    room, stage.desk = stage.desk, stage.desk._replace(acts=np.zeros((0, 8), dtype=np.int64))
+    assert not stage.day().holds("a", "shut", "b")
+    stage.desk = room
+    assert stage.day().holds("a", "shut", "b")
