@@ -42,6 +42,7 @@ def morning(w, t, desk, r):  # type: ignore[no-untyped-def]
     incidents_of_the_night(w, t, desk, r, day)
     governments.stand_or_fall(w, t, desk, r, day)
     perception.perceive(w, t, r, day)
+    hostages.alarm(w, t, r, day)
     agenda.set_agenda(w, t, r, day)
 
 

@@ -1,6 +1,7 @@
 """Outcomes: how the dispute ends, if it does, and the tension index that people read.
 
-Fading is normal. An ending stands until a new hostile act between the two reopens the dispute.
+Fading is normal. An ending stands until a new hostile act between the two reopens the dispute, with one exception: an
+agreement takes the place of a quiet ending, and its day is the day of the end.
 """
 
 import numpy as np

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.model.tables import NEVER, STATUS_MEASURES, Floats, Ints, Tables, counts
+from sim.model.tables import NEVER, STATUS_LAPSING, STATUS_MEASURES, Floats, Ints, Tables, counts
 from sim.model.vocabulary import OPEN, TERMS
 
 Kind = TypeVar("Kind", bound=np.generic)
@@ -98,7 +98,7 @@ class World(NamedTuple):
     event_count: Ints  # [R, E]
     queue: Ints  # [R, Q, 6] day due, source, act, target, reason, joint
     queued: Ints  # [R]
-    fresh: Ints  # [R, F, 4] source, act, target, incident of the last day's acts
+    fresh: NDArray[np.int16]  # [R, F, 4] source, act, target, incident of the last day's acts
     fresh_count: Ints  # [R]
     hot: Ints  # [R, A * A, 2] dyads that are not at rest
     hot_count: Ints  # [R]
@@ -159,9 +159,19 @@ INPUTS = (
 
 
 def acts_a_day(t: Tables) -> int:
-    """Acts that can at most happen in a day: every package, every order, every event, every joint act."""
+    """Acts that can at most happen in a day, so that none is lost for want of room on the list.
+
+    From each actor toward each other: a full package, every joint act, an announced step, shots that nobody ordered
+    and the end of a captivity; besides, every order, seizure of power, event and decision that falls due.
+    """
     size = counts(t)
-    return size["A"] * (PACKAGE * 4 + ORDERS_A_DAY) + size["E"] + 16
+    dyads = size["A"] * (size["A"] - 1)
+    return dyads * (PACKAGE + int(t.joint.sum()) + 3) + size["A"] * (ORDERS_A_DAY + 1) + size["E"] + _on_their_way(t)
+
+
+def _on_their_way(t: Tables) -> int:
+    """Decisions that can at most wait for their day."""
+    return 16 + 4 * len(t.key)
 
 
 def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_length: int) -> World:
@@ -237,9 +247,9 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
         signal=whole(v),
         shown=whole(v),
         event_count=whole(e),
-        queue=whole(16 + 4 * a, 6),
+        queue=whole(_on_their_way(t), 6),
         queued=whole(),
-        fresh=whole(acts_a_day(t), 4),
+        fresh=short(acts_a_day(t), 4),
         fresh_count=whole(),
         hot=whole(a * a, 2),
         hot_count=whole(),
@@ -264,10 +274,15 @@ def new_world(t: Tables, runs: NDArray[np.int64], seed: int, days: int, log_leng
 
 
 def _unsettled(t: Tables) -> Ints:
-    """[dyads, 2] Both directions of the pairs between which a measure stands that has not stood for long, in order."""
-    measures = (t.status0[:, :, np.newaxis] & t.status_words[STATUS_MEASURES]) >> np.arange(len(t.lasts)) & 1
-    recent = (measures == 1) & (t.since0 > -t.p.settled_days)
-    held = recent.any(axis=2)
+    """[dyads, 2] Both directions of the pairs between which something will end by itself or be reviewed, in order.
+
+    That is a measure that has not stood for long, and any other status with a term.
+    """
+    bits = np.arange(len(t.lasts))
+    measure = t.status_words[STATUS_MEASURES] >> bits & 1 == 1
+    lapsing = t.status_words[STATUS_LAPSING] >> bits & 1 == 1
+    standing = t.status0[:, :, np.newaxis] >> bits & 1 == 1
+    held = (standing & np.where(measure, t.since0 > -t.p.settled_days, lapsing)).any(axis=2)
     return np.argwhere(held | held.T)
 
 

@@ -26,7 +26,7 @@ def act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dic
     """Columns with one cell an act."""
     by_id = {act.id: act for act in scenario.acts}
     acts = [by_id[act_id] for act_id in names.acts]
-    effects = effect_rows(acts)
+    effects = _known_effects(acts)
     prices, delays = _reversals(acts)
     offends, soothes = effects[words.OFFENDS], effects[words.SOOTHES]
     talks = effects[words.MOVES_TALKS]
@@ -41,7 +41,7 @@ def act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dic
         "effects": effects,
         "severity": offends - soothes,
         "calming": talks + parameters.calming_soothes * soothes - parameters.calming_offends * offends,
-        "retreat": effects[words.CONCEDES] + floats(prices.get(act.id, 0.0) for act in acts),
+        "retreat": effects[words.CONCEDES] + _priced(acts, prices),
         "friction": friction,
         "rung": rung,
         "goldstein": floats(act.goldstein for act in acts),
@@ -60,6 +60,14 @@ def act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dic
         **_gates(acts, bits),
         **_bites(scenario, names, sets_own, _changes(acts, bits, "clears", "source")),
     }
+
+
+def _known_effects(acts: Iterable[ActSpec]) -> Floats:
+    """[effect verbs, N] what each act does, audiences at home and abroad hearing of public acts only."""
+    effects = effect_rows(acts)
+    unheard = [act.visibility != "public" for act in acts]
+    effects[np.ix_([words.PLEASES_PUBLIC, words.COMMITS, words.CONCEDES], unheard)] = 0.0
+    return effects
 
 
 def effect_rows(acts: Iterable[ActSpec]) -> Floats:
@@ -83,6 +91,11 @@ def _reversals(acts: Iterable[ActSpec]) -> tuple[dict[str, float], dict[str, int
             prices[act.reversal.by] = max(prices.get(act.reversal.by, 0.0), act.reversal.price)
             delays[act.reversal.by] = max(delays.get(act.reversal.by, 0), act.reversal.delay)
     return prices, delays
+
+
+def _priced(acts: Iterable[ActSpec], prices: Mapping[str, float]) -> Floats:
+    """[N] rungs of retreat that the reversal counts as, if anybody hears of it."""
+    return floats(prices.get(act.id, 0.0) if act.visibility == "public" else 0.0 for act in acts)
 
 
 def _undoing(scenario: Scenario) -> dict[str, str]:

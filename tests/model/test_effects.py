@@ -217,3 +217,29 @@ def test_an_act_is_hostile_from_its_rung_on() -> None:
     assert scene().day(a=[("edge", "b")]).get("hostile_on", "a", "b") == 1
     assert scene().day(a=[("edge", "b")]).get("hostile_on", "b", "a") < 0
     assert scene().day(a=[("below", "b")]).get("hostile_on", "a", "b") < 0
+
+
+# --- what nobody hears of ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("visibility", ["public", "private", "covert"])
+def test_audiences_hear_of_public_acts_only(visibility: str) -> None:
+    secret = act("secret", fields={"visibility": visibility}, pleases_public=0.5, concedes=1.0)
+    vow = act("vow", fields={"visibility": visibility}, commits=2.0)
+    stage = scene(acts=[secret, vow]).put("anger", "a", "b", 0.8).put("commitment", "a", "b", 3.0)
+    stage.put("committed_on", "a", "b", -20).put("commitment", "a", "g", 0.0).morning()
+    options = stage.options("a", "b")["secret"]
+    stage.evening(a=[("secret", "b"), ("vow", "g")])
+    heard = visibility == "public"
+    assert (options["audience"] > 0.0) == (options["retreat"] < 0.0) == heard
+    assert (stage.get("rally", "a") > 0.0) == heard
+    assert (stage.get("commitment", "a", "b") < 2.5) == heard
+    assert (stage.get("commitment", "a", "g") > 1.0) == heard
+
+
+def test_what_falls_due_waits_until_the_list_has_room() -> None:
+    stage = scene().day(a=[("slow", "b")]).days(2)
+    room, stage.desk = stage.desk, stage.desk._replace(acts=np.zeros((0, 8), dtype=np.int64))
+    assert not stage.day().holds("a", "shut", "b")
+    stage.desk = room
+    assert stage.day().holds("a", "shut", "b")

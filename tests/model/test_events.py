@@ -155,3 +155,11 @@ def test_all_conditions_must_hold() -> None:
     assert scene(event(on_day=1, given=[low])).day().log()
     assert not scene(event(on_day=1, given=[low, high])).day().log()
     assert not scene(event(on_day=1, given=[high, low])).day().log()
+
+
+def test_an_event_for_which_the_list_has_no_room_has_not_occurred() -> None:
+    stage = scene(event(hazard={"per_day": 1.0, "times": 1}))
+    room, stage.desk = stage.desk, stage.desk._replace(acts=np.zeros((0, 8), dtype=np.int64))
+    assert stage.day().log() == []
+    stage.desk = room
+    assert stage.day().log() == [(2, "a", "strike", "b", "event")]

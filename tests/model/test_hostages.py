@@ -7,10 +7,12 @@ import pytest
 
 from sim.model.rules import hostages as rules
 from sim.model.rules.drift import fade_factor
-from tests.model.stage import COMPILED, Stage, act, group, stage_scenario, state
+from sim.scenario.spec import Scenario
+from tests.model.stage import COMPILED, Stage, act, group, organisation, stage_scenario, state
 
 ACTS = [
     act("storm", frees_hostages=0.5, fields={"instrument": "force", "mid": 4, "rung": 6.5}),
+    act("storm_surely", frees_hostages=1.0, fields={"instrument": "force", "mid": 4, "rung": 6.5}),
     act("speak", sets="release_negotiated"),
     act("offer", sets="ransom_offered"),
     act("release_hostages", clears="hostages_held", soothes=2.0),
@@ -20,11 +22,20 @@ ACTS = [
 RUNS = 200 if COMPILED else 20
 
 
-def scene(*, run: int = 0, on: bool = True, strength: float = 0.5, held: bool = True, **numbers: float) -> Stage:
+def scene(
+    *,
+    run: int = 0,
+    on: bool = True,
+    at_home: bool = True,
+    strength: float = 0.5,
+    held: bool = True,
+    **numbers: float,
+) -> Stage:
     """g holds people of a; m is a third state that nothing binds to anybody."""
     actors = [state("a"), state("m"), group("g", ["a"], strength=strength)]
     numbers = {"opportunity": 0.0, "strength_half_life": 1e13, "recovery_half_life": 1e13, **numbers}
-    scenario = stage_scenario(actors, ACTS, mechanisms={"armed_groups": on}, numbers=numbers)
+    mechanisms = {"armed_groups": on, "domestic_politics": at_home}
+    scenario = stage_scenario(actors, ACTS, mechanisms=mechanisms, numbers=numbers)
     stage = Stage(scenario, run=run)
     return stage.give("g", "hostages_held", "a") if held else stage
 
@@ -51,6 +62,34 @@ def test_who_could_mediate_and_has_a_concern_hears_of_it() -> None:
     stage.give("g", "hostages_held", "a").day()
     assert stage.get("salience", "m", "g") == pytest.approx(1.5 * fade_factor(6.5), rel=0.1)
     assert stage.get("salience", "n", "g") == 0.0
+
+
+@pytest.mark.parametrize(("member", "level"), [(True, 3.0), (False, 0.0)])
+def test_an_organisation_minds_a_members_people_as_their_own_state_does(member: bool, level: float) -> None:
+    stage = Stage(union_scenario(member=member)).give("g", "hostages_held", "a").morning()
+    assert stage.get("salience", "u", "g") == stage.get("salience", "a", "g") - (3.0 - level) == level
+    stage.evening().days(30)
+    assert stage.morning().get("salience", "u", "g") == level
+
+
+def test_who_is_alarmed_takes_it_up_on_the_day_of_an_answer_and_goes_on_looking_at_it() -> None:
+    stage = Stage(union_scenario(member=True)).give("g", "hostages_held", "a").morning()
+    assert stage.get("due", "u", "g") > 0
+    taken_up = [day for day in range(2, 200) if stage.evening().morning().get("due", "u", "g") == day]
+    assert len(taken_up) > 5
+
+
+def test_with_armed_groups_off_nobody_is_alarmed() -> None:
+    stage = Stage(union_scenario(member=True, on=False)).give("g", "hostages_held", "a").morning()
+    assert stage.get("salience", "u", "g") == 0.0
+
+
+def union_scenario(*, member: bool, on: bool = True) -> Scenario:
+    """The organisation u, of which a may be a member, and the people of a with g."""
+    cast = [state("a"), group("g", ["a"]), organisation("u")]
+    memberships = [{"actor": "a", "of": "u", "commitment": 0.5}] * member
+    numbers = {"opportunity": 0.0, "hostage_salience": 3.0, "notice": 1.0, "hostage_loss": 0.0}
+    return stage_scenario(cast, ACTS, memberships=memberships, numbers=numbers, mechanisms={"armed_groups": on})
 
 
 def test_the_public_is_angry_and_hears_less_of_it_as_time_goes_by() -> None:
@@ -114,6 +153,41 @@ def test_two_ways_out_are_better_than_one_and_no_chance_is_over_one() -> None:
     assert rules.let_go(1, 1, 1.0, 1.0) == 1.0
 
 
+@pytest.mark.parametrize("how", ["let go", "paid", "stormed", "lost"])
+def test_the_offer_of_a_price_and_talks_end_with_the_captivity(how: str) -> None:
+    paid, lost = float(how == "paid"), float(how == "lost")
+    stage = scene(strength=0.0, release_paid=paid, release_negotiated=0.0, hostage_loss=lost)
+    stage.give("a", "ransom_offered", "g").give("m", "release_negotiated", "g")
+    orders = {"let go": {"g": [("release_hostages", "a")]}, "stormed": {"a": [("storm_surely", "g")]}}
+    stage.day(**orders.get(how, {}))
+    assert not stage.holds("g", "hostages_held", "a")
+    assert not stage.holds("a", "ransom_offered", "g")
+    assert not stage.holds("m", "release_negotiated", "g")
+
+
+def test_talks_about_the_people_of_others_go_on_as_long_as_those_are_held() -> None:
+    stage = scene(release_paid=1.0, release_negotiated=0.0, hostage_loss=0.0).give("a", "ransom_offered", "g")
+    stage.give("g", "hostages_held", "m").give("m", "release_negotiated", "g").give("a", "release_negotiated", "g")
+    stage.day()
+    assert not stage.holds("m", "release_negotiated", "g")
+    assert stage.holds("a", "release_negotiated", "g")
+
+
+@pytest.mark.parametrize("word", ["offer", "speak"])
+def test_an_offer_that_comes_when_nobody_is_held_any_more_is_none(word: str) -> None:
+    stage = scene(held=False).day(a=[(word, "g")], m=[(word, "g")])
+    statuses = [stage.holds(who, name, "g") for who in "am" for name in ("ransom_offered", "release_negotiated")]
+    assert not any(statuses)
+
+
+@pytest.mark.parametrize("numbers", [{"release_paid": 1.0}, {"hostage_loss": 1.0, "release_paid": 0.0}])
+def test_a_group_that_lets_them_go_of_itself_does_so_once_and_for_nothing(numbers: dict[str, float]) -> None:
+    stage = scene(hostage_price=0.2, **numbers).give("a", "ransom_offered", "g")
+    stage.day(g=[("release_hostages", "a")], a=[("storm", "g")])
+    assert [what for what, _ in stage.did() if what != "storm"] == ["release_hostages"]
+    assert stage.get("strength", "g") == 0.5
+
+
 # --- lost, or freed by force ---------------------------------------------------------------------------------------
 
 
@@ -123,6 +197,12 @@ def test_who_is_lost_costs_the_government_support() -> None:
     assert not stage.holds("g", "hostages_held", "a")
     assert stage.get("legitimacy", "a") == pytest.approx(0.4)
     assert stage.morning().get("hostility", "a", "g") > 2.0
+
+
+def test_without_domestic_politics_nobody_is_blamed_at_home() -> None:
+    stage = scene(hostage_loss=1.0, hostage_blame=0.1, support_half_life=1e13, at_home=False).day()
+    assert ended(stage) == ["lose_hostages"]
+    assert stage.get("legitimacy", "a") == 0.5
 
 
 @pytest.mark.parametrize("storm_loss", [0.0, 1.0])

@@ -150,3 +150,29 @@ def test_without_mediation_words_are_all_there_is() -> None:
 def test_a_pair_does_not_come_to_rest_before_the_last_step() -> None:
     stage = announced(scene(grit_days=30, salience_half_life=2, hostility_half_life=2)).days(61)
     assert len(taken(stage)) == 2
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_shots_that_nobody_ordered_break_no_word(ordered: bool) -> None:
+    clash = act("border_clash", fields={"mid": 4, "rung": 7.5}, damages=0.1)
+    numbers = {"word_broken": 0.2, "grit_steps": 2, "grit_days": 9, "standoff_clash": 0.0 if ordered else 2.0}
+    scenario = stage_scenario([state("a"), state("b")], [*ACTS, clash], statuses=STATUSES, numbers=numbers)
+    for run in range(20):
+        stage = announced(Stage(scenario, run=run)).put("hostility", "b", "a", 5.0).give("a", "troops_at_border", "b")
+        stage.day(a=[("border_clash", "b")] * ordered)
+        if stage.did("a")[-1] == ("border_clash", "b"):
+            break
+    assert stage.did("a")[-1] == ("border_clash", "b")
+    assert stage.get("steps", "a", "b") == (0 if ordered else 2)
+    assert stage.get("betrayal", "b", "a") == pytest.approx(0.2 * ordered)
+
+
+def test_a_step_for_which_the_list_has_no_room_is_neither_taken_nor_believed() -> None:
+    stage = announced(scene().give("a", "closed", "b")).days(2).morning()
+    stage.desk = stage.desk._replace(acts=np.zeros((0, 8), dtype=np.int64))
+    stage.evening()
+    assert taken(stage) == []
+    assert stage.get("trust", "b", "a") == 0.5
+    assert stage.get("steps", "a", "b") == 2
+    stage.desk = stage.desk._replace(acts=np.zeros((20, 8), dtype=np.int64))
+    assert taken(stage.day()) == [(5, "reopen")]

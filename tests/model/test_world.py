@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sim.model.tables import STATUS_LAPSING, STATUS_MUTUAL
 from sim.model.vocabulary import ENDINGS, KINDS, MECHANISMS, STYLES
-from sim.model.world import FREE, LOG_ACT, REASONS, World, acts_a_day, bytes_per_run, digest, new_world
+from sim.model.world import FREE, LOG_ACT, PACKAGE, REASONS, World, acts_a_day, bytes_per_run, digest, new_world
 from sim.scenario.spec import Scenario
 from sim.scenario.tables import build_tables
 from tests.model.stage import COMPILED, Stage, bloc, group, organisation, shipped, stage_scenario, state, status
@@ -303,7 +303,10 @@ def test_memory_of_a_run_is_that_of_its_arrays() -> None:
 
 def test_a_day_has_room_for_every_package_order_and_event() -> None:
     stage = Stage(shipped("tinzaouaten-2025"))
-    assert acts_a_day(stage.t) >= 12 * len(stage.names.actors) + len(stage.names.events)
+    pairs = len(stage.names.actors) * (len(stage.names.actors) - 1)
+    joint = sum(act.joint for act in shipped("tinzaouaten-2025").acts)
+    at_most = pairs * (PACKAGE + joint) + len(stage.names.events) + stage.w.queue.shape[1]
+    assert stage.desk.acts.shape[0] == acts_a_day(stage.t) >= at_most
 
 
 # --- the eve -------------------------------------------------------------------------------------------------------
@@ -323,3 +326,12 @@ def test_a_measure_of_late_hurts_from_the_first_day_and_an_old_one_rests() -> No
     assert closed_for(50).w.hot_count[0] == 2
     assert closed_for(100).day().get("pain", "b", "a") == 0.0
     assert closed_for(100).w.hot_count[0] == 0
+
+
+def test_a_status_with_a_term_ends_when_it_is_over_though_it_is_no_measure() -> None:
+    """Ten days of it have passed on the eve; a is the holder, and nothing else happens between the two."""
+    holding = [{"source": "a", "target": "b", "status": "warned", "days": 10}]
+    scenario = stage_scenario([state("a"), state("b")], statuses=[status("warned", lasts=12)], holding=holding)
+    stage = Stage(scenario).day()
+    assert stage.holds("a", "warned", "b")
+    assert not stage.day().holds("a", "warned", "b")

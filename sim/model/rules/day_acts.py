@@ -1,23 +1,32 @@
 """The list of today's acts, on the desk: rules add to it all day, effects apply it at the end."""
 
 from sim.model.compiled import phase
-from sim.model.world import NEW
+from sim.model.world import EVENT, NEW, NONE
 
 
 @phase
 def add_act(desk, source, act, target, reason, joint, event, incident):  # type: ignore[no-untyped-def]
-    """Put an act among those of the day."""
+    """Put an act among those of the day; its place on the list, or -1 if the list is full."""
     m = desk.act_count[0]
-    if m < desk.acts.shape[0]:
-        desk.acts[m, 0] = source
-        desk.acts[m, 1] = act
-        desk.acts[m, 2] = target
-        desk.acts[m, 3] = reason
-        desk.acts[m, 4] = joint
-        desk.acts[m, 5] = event
-        desk.acts[m, 6] = incident
-        desk.acts[m, 7] = NEW
-        desk.act_count[0] = m + 1
+    if m >= desk.acts.shape[0]:
+        return NONE
+    desk.acts[m, 0] = source
+    desk.acts[m, 1] = act
+    desk.acts[m, 2] = target
+    desk.acts[m, 3] = reason
+    desk.acts[m, 4] = joint
+    desk.acts[m, 5] = event
+    desk.acts[m, 6] = incident
+    desk.acts[m, 7] = NEW
+    desk.act_count[0] = m + 1
+    return m
+
+
+@phase
+def add_unordered(desk, source, act, target):  # type: ignore[no-untyped-def]
+    """Put an act among those of the day that nobody ordered, unless it is there already."""
+    if not is_listed(desk, source, act, target):
+        add_act(desk, source, act, target, EVENT, NONE, NONE, NONE)
 
 
 @phase

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.model.compiled import phase, rule, step
 from sim.model.draws import DRAW_CLASH, uniform
-from sim.model.rules import courts, hostages, unilateral_steps
+from sim.model.rules import courts, hostages, standoff, unilateral_steps
 from sim.model.rules.audiences import pay_for_retreat
 from sim.model.rules.blocs import bind
 from sim.model.rules.credibility import remember
@@ -73,9 +73,9 @@ def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
     """Move what falls due today from the queue to the day's acts, marked as decided before."""
     kept = 0
     for q in range(w.queued[r]):
+        m = NONE
         if w.queue[r, q, 0] <= day:
-            m = desk.act_count[0]
-            add_act(
+            m = add_act(
                 desk,
                 w.queue[r, q, 1],
                 w.queue[r, q, 2],
@@ -85,6 +85,7 @@ def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
                 NONE,
                 NONE,
             )
+        if m >= 0:
             desk.acts[m, 7] = DUE
         else:
             for column in range(w.queue.shape[2]):
@@ -139,7 +140,7 @@ def _carry_out(w, t, desk, r, day, i, a, j, incident, reason):  # type: ignore[n
         return
     heat_up(w, r, i, j)
     heat_up(w, r, j, i)
-    _mind_word(w, t, r, i, a, j)
+    _mind_word(w, t, r, i, a, j, reason)
     _change_statuses(w, t, r, day, i, a, j)
     _take_stand(w, t, r, day, i, a, j, reason == ANNOUNCED)
     _answer_public(w, t, r, i, a, j)
@@ -154,10 +155,11 @@ def _carry_out(w, t, desk, r, day, i, a, j, incident, reason):  # type: ignore[n
 
 
 @step
-def _mind_word(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
-    """Whoever has announced steps breaks its word by calling them off, and by a hostile act of its own."""
+def _mind_word(w, t, r, i, a, j, reason):  # type: ignore[no-untyped-def]
+    """Whoever has announced steps breaks its word by calling them off, and by a hostile act of its own choice."""
     if w.steps[r, i, j] > 0:
-        if t.rung[a] >= t.p.hostile_rung or t.clears_own[a] & (np.int64(1) << STEP_ANNOUNCED) != 0:
+        hostile = t.rung[a] >= t.p.hostile_rung and reason != EVENT
+        if hostile or t.clears_own[a] & (np.int64(1) << STEP_ANNOUNCED) != 0:
             unilateral_steps.break_word(w, t, r, i, j)
 
 
@@ -176,6 +178,9 @@ def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     if t.sets_own[a] & (np.int64(1) << STEP_ANNOUNCED):
         unilateral_steps.announce(w, t, r, day, i, j)
     courts.answer_court(w, t, r, i, t.sets_own[a])
+    if (t.sets_own[a] | t.clears_own[a] | t.clears_theirs[a]) & hostages.CAPTIVITY != 0:
+        hostages.close_cases(w, t, r, i)
+        hostages.close_cases(w, t, r, j)
     left = np.int64(1) << MEMBERSHIP_LEFT
     if t.sets_own[a] & left:
         w.member[r, i, j] = 0.0
@@ -300,7 +305,7 @@ def _perhaps_clash(w, t, desk, r, day, i, a, j):  # type: ignore[no-untyped-def]
     likely = t.effects[RISKS_CLASH, a] * w.hostility[r, j, i] / 10.0
     if t.clash_act >= 0 and t.clash_act != a:
         if uniform(w.seed[0], w.run[r], day, t.key[i], DRAW_CLASH, t.key[j]) < likely:
-            add_act(desk, j, t.clash_act, i, EVENT, NONE, NONE, NONE)
+            standoff.exchange_fire(w, t, desk, r, j, i)
 
 
 @phase

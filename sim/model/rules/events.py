@@ -15,11 +15,11 @@ def occur(w, t, desk, r, day):  # type: ignore[no-untyped-def]
     """Let the day's events occur: put their acts among those of the day."""
     for e in range(t.event_act.shape[0]):
         if w.event_count[r, e] < t.event_times[e] and _is_time(w, t, r, e, day) and _given(w, t, r, e, day):
-            w.event_count[r, e] += 1
             k = t.event_incident[e]
-            if k >= 0:
-                w.incident_day[r, k] = day
-            add_act(desk, t.event_source[e], t.event_act[e], t.event_target[e], EVENT, NONE, e, k)
+            if add_act(desk, t.event_source[e], t.event_act[e], t.event_target[e], EVENT, NONE, e, k) >= 0:
+                w.event_count[r, e] += 1
+                if k >= 0:
+                    w.incident_day[r, k] = day
 
 
 @phase

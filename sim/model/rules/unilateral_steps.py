@@ -39,9 +39,10 @@ def take_steps(w, t, desk, r, day):  # type: ignore[no-untyped-def]
 def _take_step(w, t, desk, r, day, i, j):  # type: ignore[no-untyped-def]
     """Put the step on today's list, as a decision that has waited its days, and be believed for it."""
     a = _way_down(w, t, desk, r, day, i, j)
-    place = desk.act_count[0]
     if a >= 0:
-        add_act(desk, i, a, j, ANNOUNCED, NONE, NONE, NONE)
+        place = add_act(desk, i, a, j, ANNOUNCED, NONE, NONE, NONE)
+        if place < 0:
+            return
         desk.acts[place, 7] = DUE
     w.doubted[r, i] = 1
     w.trust[r, j, i] = judged(w.trust[r, j, i], t.p.word_kept)
