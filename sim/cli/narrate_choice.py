@@ -17,6 +17,12 @@ OTHERS = 4
 NEGLIGIBLE = 0.005
 """A term under this many points would be shown as 0.00."""
 
+PARTS = {
+    "force_not_paid_back": "cli.explain.force_not_paid_back",
+    "word_at_stake": "cli.explain.word_at_stake",
+}
+"""Inputs that are a part of a term of their own, with what is said of them where there is any."""
+
 
 def explain_choice(choice: ChoiceRecord, text: Text, tones: Mapping[str, Tone]) -> Iterator[Line]:
     """One decision: what was chosen and why, what else could have been, what could not.
@@ -36,6 +42,7 @@ def explain_choice(choice: ChoiceRecord, text: Text, tones: Mapping[str, Tone]) 
     yield Line(sentence(heading), "title")
     for act in choice.chosen or (WAIT,):
         yield from chosen(act, choice, text, tones)
+    yield from parts(choice, text)
     yield from others(choice, text)
     yield from forbidden(choice, text)
 
@@ -58,6 +65,17 @@ def chosen(act: str, choice: ChoiceRecord, text: Text, tones: Mapping[str, Tone]
         shown = text.number(points, 2, signed=True)
         yield Line(text.get("cli.explain.term", points=shown, term=text.term(term), why=why), "plain", 4)
     yield Line(text.get("cli.explain.sum", points=text.number(weighed.value, 2, signed=True)), "note", 4)
+
+
+def parts(choice: ChoiceRecord, text: Text) -> Iterator[Line]:
+    """What the terms alone do not show: force that is not paid back, and a word that could be broken."""
+    between = {"source": text.actor(choice.actor), "target": text.actor(choice.target)}
+    amounts = {key: choice.inputs.get(part, 0.0) for part, key in PARTS.items()}
+    shown = {key: amount for key, amount in amounts.items() if amount >= NEGLIGIBLE}
+    if shown:
+        yield Line("")
+    for key, amount in shown.items():
+        yield Line(text.get(key, **between, amount=text.number(amount, 2)), "note", 2)
 
 
 def ranked(option: Weighed) -> list[tuple[str, float]]:

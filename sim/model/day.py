@@ -43,6 +43,7 @@ def morning(w, t, desk, r):  # type: ignore[no-untyped-def]
     governments.stand_or_fall(w, t, desk, r, day)
     perception.perceive(w, t, r, day)
     hostages.alarm(w, t, r, day)
+    unilateral_steps.excuse_the_provoked(w, t, r)
     agenda.set_agenda(w, t, r, day)
 
 
@@ -64,7 +65,7 @@ def evening(w, t, desk, trace, r):  # type: ignore[no-untyped-def]
     unilateral_steps.take_steps(w, t, desk, r, day)
     hostages.hold(w, t, desk, r, day)
     effects.apply_all(w, t, desk, r, day)
-    courts.hear_cases(w, t, r)
+    courts.hear_cases(w, t, r, day)
     mediation.move_talks(w, t, r, day)
     economy.bear_costs(w, t, r)
     armed_groups.recover(w, t, r)

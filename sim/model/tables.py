@@ -41,6 +41,7 @@ class Parameters(NamedTuple):
     mirror_bonus: float
     retaliation: float
     retaliation_half: float
+    retaliation_floor: float
     owed_half_life: float
     discharge: float
     hostility_half_life: float

@@ -155,6 +155,8 @@ INPUTS = (
     "salience",
     "credence_in_own_account",
     "world_credence_in_own_account",
+    "force_not_paid_back",
+    "word_at_stake",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from sim.model.tables import (
 )
 from sim.scenario.arrays import floats, ints
 from sim.scenario.names import Names
-from sim.scenario.spec import ActSpec, Scenario
+from sim.scenario.spec import ActSpec, Scenario, StatusSpec
 
 
 def act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dict[str, Any]:
@@ -174,20 +174,28 @@ def _status_bites(scenario: Scenario, names: Names) -> tuple[Floats, Floats]:
     return own, theirs
 
 
-def status_columns(scenario: Scenario, names: Names) -> dict[str, Any]:
+def _terms(statuses: Sequence[StatusSpec], parameters: Parameters) -> list[int]:
+    """Days after which each status lapses, or 0 for ever; a promise of steps stands as long as there are steps."""
+    promised = max(1, int(parameters.grit_steps) * int(parameters.grit_days))
+    step_announced = words.KERNEL_STATUSES[words.STEP_ANNOUNCED]
+    return [promised if status.id == step_announced else status.lasts or 0 for status in statuses]
+
+
+def status_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dict[str, Any]:
     """Columns with one row a status."""
     by_id = {status.id: status for status in scenario.statuses}
     statuses = [by_id[status_id] for status_id in names.statuses]
     own, theirs = _status_bites(scenario, names)
     undoing = _undoing(scenario)
+    terms = _terms(statuses, parameters)
     groups = {
         STATUS_MEASURES: [status.measure for status in statuses],
-        STATUS_LAPSING: [status.lasts is not None for status in statuses],
+        STATUS_LAPSING: [term > 0 for term in terms],
         STATUS_MUTUAL: [status.mutual for status in statuses],
         STATUS_STANDING: [status.rung > 0 or bool(status.bites) for status in statuses],
     }
     return {
-        "lasts": ints(status.lasts or 0 for status in statuses),
+        "lasts": ints(terms),
         "status_rung": floats(status.rung for status in statuses),
         "undone_by": ints(names.acts.index(undoing[name]) if name in undoing else -1 for name in names.statuses),
         "status_own": own,

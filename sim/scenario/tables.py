@@ -57,7 +57,7 @@ def build_tables(scenario: Scenario) -> Tables:
         **actor_columns(scenario, names, parameters),
         **dyad_columns(scenario, names),
         **act_columns(scenario, names, parameters),
-        **status_columns(scenario, names),
+        **status_columns(scenario, names, parameters),
         **incident_columns(scenario, names),
         **event_columns(scenario, names),
     }

@@ -135,3 +135,21 @@ def test_doing_nothing_is_a_choice_too(choice: ChoiceRecord) -> None:
 def test_an_ordered_act_that_was_not_weighed_is_named(choice: ChoiceRecord) -> None:
     ordered = dataclasses.replace(choice, chosen=("hold_summit",), weighed=())
     assert explained(ordered, "en").splitlines()[2] == "Chosen: Hold a summit."
+
+
+@pytest.mark.parametrize(
+    ("lang", "force", "word"),
+    [
+        ("en", "recent force of Algeria against Mali, 0.20", "to break the word given to Algeria would cost 0.35"),
+        ("fr", "la force de l’Algérie contre le Mali, 0,20", "à la parole donnée à l’Algérie coûterait 0,35"),
+        ("ar", "استخدام الجزائر القوة ضد مالي", "الإخلال بالوعد المعلن تجاه الجزائر"),
+    ],
+)
+def test_force_not_paid_back_and_a_word_at_stake_are_named(
+    lang: str, force: str, word: str, choice: ChoiceRecord
+) -> None:
+    at_stake = dataclasses.replace(choice, inputs={"force_not_paid_back": 0.2, "word_at_stake": 0.35})
+    told = " ".join(explained(at_stake, lang).split())
+    assert force in told
+    assert word in told
+    assert word not in explained(choice, lang)

@@ -143,6 +143,7 @@ NUMBERS = {
     "standoff_clash": 0.0,
     "retaliation": 0.0,
     "retaliation_half": 0.1,
+    "retaliation_floor": 0.005,
     "hostile_rung": 1.5,
     "war_violence": 0.5,
     "violence_half_life": 20.0,

@@ -1,4 +1,4 @@
-"""Courts: consent has a worth, and a case to which both agreed shelters both."""
+"""Courts: consent has a worth, a case to which both agreed shelters both, and every case has an end."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SHOT = {
 }
 
 
-def scene(*, contested: bool = True, filed: bool = True) -> Stage:
-    numbers = {"court_esteem": 0.1, "case_face": 0.3, "case_days": 100, "probe_days": 20, "world_trust": 0.5}
+def scene(*, contested: bool = True, filed: bool = True, **changed: float) -> Stage:
+    numbers = {"court_esteem": 0.1, "case_face": 0.3, "case_days": 100, "probe_days": 20, "world_trust": 0.5, **changed}
     mechanisms = {"contested_incidents": contested}
     stage = Stage(
         stage_scenario([state("a"), state("b")], ACTS, incidents=[SHOT], mechanisms=mechanisms, numbers=numbers)
@@ -57,3 +57,32 @@ def test_a_court_takes_its_time_and_an_earlier_look_comes_first() -> None:
     assert stage.w.probe_day[0, 0] == 101
     assert stage.day(b=[("let_look", "a")]).w.probe_day[0, 0] == 22
     assert scene().day(b=[("decline", "a")]).w.probe_day[0, 0] == NEVER
+
+
+CASE = (("a", "case_filed", "b"), ("b", "jurisdiction_accepted", "a"), ("b", "jurisdiction_refused", "a"))
+
+
+def left(stage: Stage) -> list[str]:
+    """Statuses of the case that stand."""
+    return [status for holder, status, other in CASE if stage.holds(holder, status, other)]
+
+
+def test_a_case_is_over_when_the_court_has_found() -> None:
+    stage = scene(case_days=5).day(b=[("consent", "a")]).days(4)
+    assert left(stage) == ["case_filed", "jurisdiction_accepted"]
+    assert left(stage.morning()) == ["case_filed", "jurisdiction_accepted"]
+    assert left(stage.evening()) == []
+    face = stage.get("face", "a", "b")
+    assert stage.day().get("face", "a", "b") < face
+
+
+def test_a_case_that_nobody_hears_stands() -> None:
+    assert left(scene(case_days=5).days(20)) == ["case_filed"]
+    assert left(scene(case_days=5).day(b=[("decline", "a")]).days(20)) == ["case_filed", "jurisdiction_refused"]
+
+
+@pytest.mark.parametrize("contested", [True, False])
+@pytest.mark.parametrize("answer", ["consent", "decline"])
+def test_a_case_that_is_withdrawn_leaves_nothing_behind(answer: str, contested: bool) -> None:
+    assert left(scene(contested=contested).day(b=[(answer, "a")]).day(a=[("withdraw", "b")])) == []
+    assert left(scene(contested=contested).day(a=[("withdraw", "b")], b=[(answer, "a")])) == []

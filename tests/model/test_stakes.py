@@ -29,6 +29,7 @@ ACTS = [
     act("argue", contests_account=0.5),
     act("prove", publishes_evidence=0.5),
     act("probe", opens_probe=0.5),
+    act("strike", damages=0.2),
 ]
 CLOSED = status("closed", measure=True, bites=[{"flow": "trade", "own": 0.2, "theirs": 0.5}])
 
@@ -258,3 +259,22 @@ def test_the_desk_names_what_the_terms_were_computed_from() -> None:
     assert inputs["salience"] == 2.5
     assert inputs["credence_in_own_account"] == pytest.approx(0.7)
     assert inputs["world_credence_in_own_account"] == pytest.approx(0.2)
+    assert inputs["force_not_paid_back"] == 0.0
+    assert inputs["word_at_stake"] == 0.0
+
+
+def test_the_desk_keeps_force_not_paid_back_and_the_word_at_stake() -> None:
+    stage = disputed(0.2, 0.7).put("violence", "b", "a", 0.3).put("violence", "a", "b", 0.1)
+    stage.put("steps", "a", "b", 1).options("a", "b")
+    inputs = dict(zip(INPUTS, stage.desk.inputs.tolist(), strict=True))
+    assert inputs["force_not_paid_back"] == pytest.approx(0.2)
+    assert inputs["word_at_stake"] > 0.0
+
+
+@pytest.mark.parametrize(("floor", "answered"), [(0.1, True), (0.3, False)])
+def test_force_up_to_a_floor_is_answered_by_nobody_for_its_own_sake(floor: float, answered: bool) -> None:
+    def worth(retaliation: float) -> float:
+        stage = scene(numbers={"retaliation": retaliation, "retaliation_floor": floor}).morning()
+        return term(stage.put("violence", "b", "a", 0.2), "reciprocity", "strike")
+
+    assert (worth(5.0) > worth(0.0)) is answered

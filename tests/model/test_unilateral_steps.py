@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from sim.model.rules.unilateral_steps import price_word
+from sim.model.tables import NEVER
+from sim.scenario.spec import ActSpec
 from tests.model.stage import Stage, act, group, stage_scenario, state, status
 
 ACTS = [
     act("announce", sets="step_announced", fields={"reversal": {"by": "call_off", "price": 0}}),
+    act("promise", sets="step_announced", concedes=1.0),
     act("call_off", clears="step_announced", gate=[{"own_status": {"status": "step_announced"}}]),
     act("close", sets="closed", fields={"reversal": {"by": "reopen", "price": 1}}),
     act("reopen", clears="closed", soothes=2.0, gate=[{"own_status": {"status": "closed"}}]),
@@ -23,13 +26,13 @@ STATUSES = [status("closed", measure=True, rung=3), status("recalled", measure=T
 KEPT = 0.5 + 0.1 * 0.5
 
 
-def scene(*, mediation: bool = True, **numbers: float) -> Stage:
+def scene(*, mediation: bool = True, acts: list[ActSpec] = ACTS, **numbers: float) -> Stage:
     """Two steps, three days each; no memory fades."""
     still = {"trust_half_life": 1e13, "betrayal_half_life": 1e13, "word_kept": 0.1, "word_broken": 0.2}
     actors = [state("a"), state("b"), group("g", ["b"])]
     mechanisms = {"mediation": mediation}
     numbers = {**still, "grit_steps": 2, "grit_days": 3, "world_trust": 0.5, "opportunity": 0.0, **numbers}
-    return Stage(stage_scenario(actors, ACTS, statuses=STATUSES, mechanisms=mechanisms, numbers=numbers))
+    return Stage(stage_scenario(actors, acts, statuses=STATUSES, mechanisms=mechanisms, numbers=numbers))
 
 
 def announced(stage: Stage) -> Stage:
@@ -137,8 +140,57 @@ def test_whoever_has_given_its_word_thinks_twice_about_a_hostile_act() -> None:
 
 def test_the_price_falls_on_hostile_acts_alone() -> None:
     row = np.zeros(3)
-    price_word(row, 0.5, np.array([0.0, 1.5, 7.0]), 1.5)
+    price_word(row, 0.5, np.array([0.0, 1.5, 7.0]), np.zeros(3, dtype=np.int64), 1.5)
     assert row.tolist() == [0.0, -0.5, -0.5]
+
+
+def test_to_call_it_off_has_the_same_price() -> None:
+    before = scene(standing=3.0).give("a", "step_announced", "b").morning().options("a", "b")
+    after = announced(scene(standing=3.0)).morning().options("a", "b")
+    assert after["call_off"]["standing"] == pytest.approx(before["call_off"]["standing"] - 3.0 * 0.2)
+
+
+@pytest.mark.parametrize(("answer", "free"), [("insult", True), ("grumble", False)])
+def test_who_met_with_hostility_is_free_of_its_word_when_it_decides(answer: str, free: bool) -> None:
+    plain = scene(standing=3.0).day(b=[(answer, "a")]).morning().options("a", "b")
+    given = announced(scene(standing=3.0)).day(b=[(answer, "a")]).morning()
+    price = 0.0 if free else 3.0 * 0.2
+    assert given.options("a", "b")["insult"]["standing"] == pytest.approx(plain["insult"]["standing"] - price)
+    assert given.holds("a", "step_announced", "b") is not free
+
+
+def test_what_was_announced_stands_until_the_last_step() -> None:
+    """However many days that is: there is no second term."""
+    stage = announced(scene(grit_steps=3, grit_days=15)).days(44)
+    assert stage.holds("a", "step_announced", "b")
+    assert not stage.day().holds("a", "step_announced", "b")
+    assert len(taken(stage)) == 3
+
+
+def test_without_mediation_the_words_lapse_after_the_same_days() -> None:
+    stage = announced(scene(mediation=False)).days(5)
+    assert stage.holds("a", "step_announced", "b")
+    assert not stage.day().holds("a", "step_announced", "b")
+
+
+def test_a_promise_is_no_step_back_before_a_step_is_taken() -> None:
+    stage = scene(step_back=0.4).day(a=[("promise", "b")])
+    assert stage.get("stepped_back_on", "a", "b") == NEVER
+    assert stage.day(a=[("call_off", "b")]).get("stepped_back_on", "a", "b") == NEVER
+    kept = scene(step_back=0.4).day(a=[("promise", "b")]).days(3)
+    assert kept.get("stepped_back_on", "a", "b") == 4
+
+
+def test_only_a_step_on_record_is_believed() -> None:
+    full = announced(scene()).days(2).morning()
+    full.desk.act_count[0] = len(full.desk.acts)
+    full.desk.acts[:] = 0
+    full.evening()
+    assert taken(full) == []
+    assert full.get("trust", "b", "a") == 0.5 == full.get("esteem", "a")
+    assert full.get("steps", "a", "b") == 1
+    unnamed = [entry for entry in ACTS if entry.id != "keep_announced_step"]
+    assert announced(scene(acts=unnamed)).days(3).get("trust", "b", "a") == 0.5
 
 
 def test_without_mediation_words_are_all_there_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from sim.scenario.shipped import scenario_names
 from sim.scenario.spec import ActorSpec, ActSpec, Grant, Scenario
 from sim.scenario.tables import build_tables, names_of
 from sim.text import Text
-from tests.model.stage import COMPILED, WAIT, Stage, act, organisation, shipped, stage_scenario, state
+from tests.model.stage import COMPILED, WAIT, Stage, act, group, organisation, shipped, stage_scenario, state
 
 SPEAK = act("speak", offends=1.0, fields={"rung": 2.0})
 WARN = act("warn", offends=1.0, fields={"rung": 3.0})
@@ -58,10 +59,10 @@ def test_who_has_no_mandate_is_bound_by_gates_alone() -> None:
     assert not build_tables(stage_scenario([state("a"), state("b")], ACTS)).mandate.any()
 
 
-def scene(**fields: Any) -> Stage:
+def scene(extra: Sequence[ActorSpec] = (), **fields: Any) -> Stage:
     """a is a member of u, b is none; they share a border and quarrel."""
     scenario = stage_scenario(
-        [state("a"), state("b"), organisation("u", mandate=MANDATE), state("far")],
+        [state("a"), state("b"), organisation("u", mandate=MANDATE), state("far"), *extra],
         ACTS,
         memberships=[{"actor": "a", "of": "u", "commitment": 0.5}],
         ties=[{"between": ["a", "b"], "border_km": 100, "watch": 0.5}],
@@ -88,6 +89,24 @@ def test_consent_is_that_of_both_sides(refusing: str) -> None:
     stage.give(refusing, "mediation_accepted", "u")
     assert "observe" in stage.options("u", "a")
     assert "observe" not in stage.options("u", "far")
+
+
+def fighting_too() -> Stage:
+    """a and b both agreed to u; a has a worse quarrel with an armed group, which agreed to nothing."""
+    stage = scene(extra=[group("g", ["a"])]).give("a", "mediation_accepted", "u").give("b", "mediation_accepted", "u")
+    return stage.put("salience", "a", "g", 9.0).put("grievance", "a", "g", 9.0)
+
+
+def test_consent_in_one_quarrel_is_not_undone_by_a_worse_one() -> None:
+    stage = fighting_too().morning()
+    assert stage.get("crisis_with", "a") == stage.names.actor("g")
+    assert "observe" in stage.options("u", "a")
+
+
+def test_observers_watch_the_border_between_those_who_agreed() -> None:
+    stage = fighting_too()
+    before = stage.get("watch", "a", "b")
+    assert stage.day(u=[("observe", "a")]).get("watch", "a", "b") > before
 
 
 def test_an_order_beyond_the_mandate_is_dropped() -> None:

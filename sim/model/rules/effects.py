@@ -16,6 +16,7 @@ from sim.model.rules.day_acts import add_act, heat_up
 from sim.model.rules.formulas import clamp
 from sim.model.rules.incidents import favourable_evidence, hear, open_incident, show, undisclosed_incident
 from sim.model.rules.mediation import break_agreement, bring_together
+from sim.model.rules.options import consenting_rival
 from sim.model.rules.statuses import clear_statuses, set_statuses
 from sim.model.tables import NEVER, STATUS_MEASURES
 from sim.model.vocabulary import (
@@ -42,7 +43,6 @@ from sim.model.vocabulary import (
     RISKS_CLASH,
     SAVES_FACE,
     SPENDS,
-    STEP_ANNOUNCED,
     TALKS_OPEN,
     USED_FORCE,
     WATCHES_BORDER,
@@ -157,10 +157,9 @@ def _carry_out(w, t, desk, r, day, i, a, j, incident, reason):  # type: ignore[n
 @step
 def _mind_word(w, t, r, i, a, j, reason):  # type: ignore[no-untyped-def]
     """Whoever has announced steps breaks its word by calling them off, and by a hostile act of its own choice."""
-    if w.steps[r, i, j] > 0:
-        hostile = t.rung[a] >= t.p.hostile_rung and reason != EVENT
-        if hostile or t.clears_own[a] & (np.int64(1) << STEP_ANNOUNCED) != 0:
-            unilateral_steps.break_word(w, t, r, i, j)
+    rung = t.rung[a] if reason != EVENT else 0.0
+    if w.steps[r, i, j] > 0 and unilateral_steps.breaks_word(rung, t.clears_own[a], t.p.hostile_rung):
+        unilateral_steps.break_word(w, t, r, i, j)
 
 
 @phase
@@ -175,7 +174,7 @@ def _change_statuses(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
     set_statuses(w, t, r, j, i, t.sets_theirs[a], day)
     if t.sets_own[a] & (np.int64(1) << MEDIATION_ACCEPTED):
         bring_together(w, t, r, day, i, j)
-    if t.sets_own[a] & (np.int64(1) << STEP_ANNOUNCED):
+    if t.sets_own[a] & unilateral_steps.PROMISE:
         unilateral_steps.announce(w, t, r, day, i, j)
     courts.answer_court(w, t, r, i, t.sets_own[a])
     if (t.sets_own[a] | t.clears_own[a] | t.clears_theirs[a]) & hostages.CAPTIVITY != 0:
@@ -205,7 +204,8 @@ def _take_stand(w, t, r, day, i, a, j, announced):  # type: ignore[no-untyped-de
         if w.commitment[r, i, j] < 0.05:
             w.committed_on[r, i, j] = day
         w.commitment[r, i, j] = clamp(w.commitment[r, i, j] + commits, 0.0, 10.0)
-    if t.retreat[a] >= t.p.step_back:
+    # To announce steps is to promise them: each counts on the day on which it is taken.
+    if t.retreat[a] >= t.p.step_back and t.sets_own[a] & unilateral_steps.PROMISE == 0:
         w.stepped_back_on[r, i, j] = day
     if t.retreat[a] > 0.0:
         pay_for_retreat(w, t, r, day, i, j, t.retreat[a], announced)
@@ -276,8 +276,16 @@ def _use_means(w, t, r, i, a, j):  # type: ignore[no-untyped-def]
         changed = w.strength[r, j] + t.effects[ARMS_GROUP, a] - t.p.damage_to_group * t.effects[DAMAGES, a]
         w.strength[r, j] = clamp(changed, 0.02, 1.0)
     if t.effects[WATCHES_BORDER, a] != 0.0:
-        # What an organisation watches is the border between its target and whom that quarrels with most.
-        _watch_border(w, t, r, w.crisis_with[r, j] if t.kind[i] == ORGANISATION else i, a, j)
+        _watch_border(w, t, r, _watched_from(w, t, r, i, j), a, j)
+
+
+@phase
+def _watched_from(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """From whose side i watches the border of j: its own; as organisation that of who agreed to it, or of the foe."""
+    if t.kind[i] != ORGANISATION:
+        return i
+    agreed = consenting_rival(w, t, r, i, j)
+    return agreed if agreed >= 0 else w.crisis_with[r, j]
 
 
 @phase

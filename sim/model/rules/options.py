@@ -29,6 +29,7 @@ from sim.model.vocabulary import (
     ORGANISATION,
     SHELTERS,
 )
+from sim.model.world import NONE
 
 
 @phase
@@ -52,22 +53,34 @@ def facts_between(w, t, r, i, j):  # type: ignore[no-untyped-def]
     if (w.status[r, i, j] >> DRAFT_OFFERED) & 1:
         word |= np.int64(1) << FACT_DRAFT_ON_TABLE
     if t.kind[i] == ORGANISATION:
-        word |= _facts_of_mandates(w, r, i, j)
+        word |= _facts_of_mandates(w, t, r, i, j)
     if t.kind[j] == ARMED_GROUP:
         word |= _facts_of_hostages(w, t, r, i, j)
     return word
 
 
 @phase
-def _facts_of_mandates(w, r, i, j):  # type: ignore[no-untyped-def]
-    """What an organisation's mandate may ask: that j is a member, that j and its rival take it as mediator."""
+def _facts_of_mandates(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """What an organisation's mandate may ask: that j is a member, that j and a rival of it take it as mediator."""
     word = np.int64(0)
     if w.member[r, j, i] > 0.0:
         word |= np.int64(1) << FACT_TARGET_BELONGS
-    rival = w.crisis_with[r, j]
-    if rival >= 0 and (w.status[r, j, i] >> MEDIATION_ACCEPTED) & (w.status[r, rival, i] >> MEDIATION_ACCEPTED) & 1:
+    if consenting_rival(w, t, r, i, j) >= 0:
         word |= np.int64(1) << FACT_PARTIES_CONSENT
     return word
+
+
+@phase
+def consenting_rival(w, t, r, i, j):  # type: ignore[no-untyped-def]
+    """The actor of j's worst quarrel among those in which both sides have accepted i as mediator, or -1."""
+    rival = NONE
+    if (w.status[r, j, i] >> MEDIATION_ACCEPTED) & 1:
+        worst = 0.0
+        for m in range(t.key.shape[0]):
+            if m != j and (w.status[r, m, i] >> MEDIATION_ACCEPTED) & 1 and quarrel(w, t, r, j, m) > worst:
+                worst = quarrel(w, t, r, j, m)
+                rival = np.int64(m)
+    return rival
 
 
 @phase

@@ -34,9 +34,6 @@ from sim.model.vocabulary import (
     TALKS_OPEN,
 )
 
-NEGLIGIBLE = 0.005
-"""Force not paid back that nobody minds: a sixth of the loss of a drone."""
-
 
 @phase
 def appraise(w, t, desk, r, i, j, day):  # type: ignore[no-untyped-def]
@@ -82,7 +79,7 @@ def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-d
         t.p.mirror_bonus,
     )
     unpaid = w.violence[r, j, i] - w.violence[r, i, j]
-    if unpaid > NEGLIGIBLE:
+    if unpaid > t.p.retaliation_floor:
         factor = t.weights[i, RECIPROCITY] * t.matching[i] * t.p.retaliation
         appraisal.retaliation(desk.terms[RECIPROCITY], factor, t.p.retaliation_half, t.effects[DAMAGES], unpaid)
     desk.inputs[0] = w.hostility[r, i, j]
@@ -91,6 +88,7 @@ def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-d
     desk.inputs[3] = grievance
     desk.inputs[4] = threat
     desk.inputs[5] = harm
+    desk.inputs[15] = max(0.0, unpaid)
 
 
 @rule
@@ -230,6 +228,7 @@ def _standing_and_account(w, t, desk, r, i, j):  # type: ignore[no-untyped-def]
     excuse = t.p.excuse * believed if k >= 0 else 0.0
     appraisal.standing(desk.terms[STANDING], t.weights[i, STANDING] * t.p.standing, excuse, t.effects[LIFTS_STANDING])
     at_stake = t.weights[i, STANDING] * t.p.standing * t.p.word_broken if w.steps[r, i, j] > 0 else 0.0
-    price_word(desk.terms[STANDING], at_stake, t.rung, t.p.hostile_rung)
+    price_word(desk.terms[STANDING], at_stake, t.rung, t.clears_own, t.p.hostile_rung)
     desk.inputs[13] = own
     desk.inputs[14] = believed
+    desk.inputs[16] = at_stake

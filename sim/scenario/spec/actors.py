@@ -51,7 +51,9 @@ class Grant(Document):
     instruments: tuple[Literal[INSTRUMENTS], ...] = ()  # type: ignore[valid-type]
     acts: tuple[Id, ...] = ()
     toward: Literal["members", "all"] = Field("all", description="members only, as long as they are, or everybody")
-    consent: bool = Field(False, description="only if the target and its rival have taken it as mediator")
+    consent: bool = Field(
+        False, description="only if the target and one with whom it quarrels have both taken it as mediator"
+    )
 
 
 class GroupSpec(Document):
@@ -85,7 +87,11 @@ class ActorSpec(Document):
     means: Means = Means()
     bloc: BlocRule | None = None
     group: GroupSpec | None = None
-    mandate: tuple[Grant, ...] | None = Field(None, description="of an organisation: all that it may do")
+    mandate: tuple[Grant, ...] | None = Field(
+        None,
+        description="of an organisation: all that it may do, where the gate of the act allows it too; "
+        "without one, gates alone count",
+    )
     cannot_mediate: tuple[Id, ...] = Field((), description="actors that would not have it as mediator")
     goals: tuple[GoalEntry, ...] = ()
     playable: bool = False
@@ -118,7 +124,7 @@ class Tie(Document):
     detour: tuple[Share, Share] | None = Field(
         None,
         description="how much longer those are around that sky, as a share of the direct way, first and second; worked "
-        "out from the airspace if absent",
+        "out from the airspace if absent, where every other sky counts as open to all",
     )
     trade: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's economy, first and second")
     labour: tuple[Share, Share] = Field((0.0, 0.0), description="share of each one's people who live off the other")
