@@ -58,8 +58,9 @@ def test_what_a_dated_event_brings_is_not_asked() -> None:
 
 def test_measures_are_hostile_below_force_and_stand() -> None:
     found = measures(load_scenario("tinzaouaten-2025"))
-    assert {SUMMON, RECALL, "close_airspace", "leave_joint_body", "complain_to_security_council"} <= found
-    assert not found & {"denounce_publicly", "return_ambassador", "deploy_troops", "air_strike", "accuse_of_aggression"}
+    assert {SUMMON, RECALL, "close_airspace", "leave_joint_body"} <= found
+    assert not found & {"complain_to_security_council", "denounce_publicly", "return_ambassador"}
+    assert not found & {"deploy_troops", "air_strike", "accuse_of_aggression"}
 
 
 def test_an_answer_is_not_answered_but_a_second_measure_is() -> None:

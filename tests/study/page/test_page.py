@@ -268,5 +268,6 @@ def test_why_no_number_can_be_said_to_decide_is_told_in_the_language_of_the_page
     text = Text(lang)
     few = Results.open(swept(tmp_path / "few", places=2))
     waiting = Results.open(swept(tmp_path / "waiting", places=4, kind="saltelli", points=POINTS))
-    assert text.get("page.few_points", points="2") in read(page(gather(few), text)).text
-    assert text.get("page.waiting_points", points="2") in read(page(gather(waiting), text)).text
+    wording = Wording(text)
+    assert wording.get("page.few_points", points="2") in read(page(gather(few), text)).text
+    assert wording.get("page.waiting_points", points="2") in read(page(gather(waiting), text)).text
