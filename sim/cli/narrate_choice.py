@@ -71,7 +71,7 @@ def parts(choice: ChoiceRecord, text: Text) -> Iterator[Line]:
     """What the terms alone do not show: force that is not paid back, and a word that could be broken."""
     between = {"source": text.actor(choice.actor), "target": text.actor(choice.target)}
     amounts = {key: choice.inputs.get(part, 0.0) for part, key in PARTS.items()}
-    shown = {key: amount for key, amount in amounts.items() if amount >= NEGLIGIBLE}
+    shown = {key: amount for key, amount in amounts.items() if amount > 0.0}
     if shown:
         yield Line("")
     for key, amount in shown.items():

@@ -175,10 +175,12 @@ def _status_bites(scenario: Scenario, names: Names) -> tuple[Floats, Floats]:
 
 
 def _terms(statuses: Sequence[StatusSpec], parameters: Parameters) -> list[int]:
-    """Days after which each status lapses, or 0 for ever; a promise of steps stands as long as there are steps."""
-    promised = max(1, int(parameters.grit_steps) * int(parameters.grit_days))
-    step_announced = words.KERNEL_STATUSES[words.STEP_ANNOUNCED]
-    return [promised if status.id == step_announced else status.lasts or 0 for status in statuses]
+    """Days after which each status lapses, or 0 for ever; of a promise of steps and a case before a court, by parameter."""
+    ruled = {
+        words.KERNEL_STATUSES[words.STEP_ANNOUNCED]: max(1, int(parameters.grit_steps) * int(parameters.grit_days)),
+        words.KERNEL_STATUSES[words.JURISDICTION_ACCEPTED]: int(parameters.case_days),
+    }
+    return [ruled.get(status.id, status.lasts or 0) for status in statuses]
 
 
 def status_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dict[str, Any]:

@@ -76,6 +76,12 @@ def test_a_case_is_over_when_the_court_has_found() -> None:
     assert stage.day().get("face", "a", "b") < face
 
 
+def test_a_case_keeps_two_who_are_at_rest_in_sight_until_it_is_over() -> None:
+    stage = scene(contested=False).day(b=[("consent", "a")]).days(98)
+    assert stage.holds("b", "jurisdiction_accepted", "a")
+    assert not stage.days(3).holds("a", "case_filed", "b")
+
+
 def test_a_case_that_nobody_hears_stands() -> None:
     assert left(scene(case_days=5).days(20)) == ["case_filed"]
     assert left(scene(case_days=5).day(b=[("decline", "a")]).days(20)) == ["case_filed", "jurisdiction_refused"]

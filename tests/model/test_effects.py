@@ -105,6 +105,7 @@ def test_a_full_queue_drops_what_comes_too_late() -> None:
     stage.w.queue[0, :, 0] = 100
     stage.day(a=[("slow", "b")])
     assert stage.w.queued[0] == length
+    assert stage.w.last_act[0].max() < 1, "what was dropped has not been done"
 
 
 # --- measures, stands, retreats ------------------------------------------------------------------------------------

@@ -73,3 +73,24 @@ def test_two_standoffs_and_a_risk_of_a_clash_make_one_clash_a_day() -> None:
     )
     stage.day(a=[("dare", "b")], b=[("dare", "a")])
     assert len([what for what, _ in stage.did() if what == "border_clash"]) == 1
+
+
+def by_chance(*ends: tuple[str, str]) -> Stage:
+    """A stage on which patrols come to shots every day, each pair of ends in its own hazard."""
+    events = [
+        {"id": f"{i}{j}", "act": "border_clash", "source": i, "target": j, "hazard": {"per_day": 1.0}} for i, j in ends
+    ]
+    scenario = stage_scenario([state("a"), state("b")], [CLASH], events=events, numbers={"standoff_clash": 0.0})
+    return Stage(scenario)
+
+
+def test_shots_of_a_hazard_break_no_agreement_and_those_that_were_ordered_do() -> None:
+    for stage, stands in ((by_chance(("a", "b")), True), (scene(standoff_clash=0.0), False)):
+        stage.give("a", "agreement_signed", "b").give("b", "agreement_signed", "a")
+        stage.day(a=[] if stands else [("border_clash", "b")])
+        assert stage.did() == [("border_clash", "b")]
+        assert stage.holds("a", "agreement_signed", "b") == stands
+
+
+def test_two_hazards_make_one_exchange_of_fire_a_day() -> None:
+    assert by_chance(("a", "b"), ("b", "a")).day().did() == [("border_clash", "b")]

@@ -98,8 +98,8 @@ def _fetch_due(w, desk, r, day):  # type: ignore[no-untyped-def]
 def _postpone(w, t, r, day, act):  # type: ignore[no-untyped-def]
     """Put a decision that takes time into the queue; it counts as done lately, so it is not taken twice."""
     q = w.queued[r]
-    w.last_act[r, act[0], act[2], act[1]] = day
     if q < w.queue.shape[1]:
+        w.last_act[r, act[0], act[2], act[1]] = day
         w.queue[r, q, 0] = day + t.delay[act[1]]
         w.queue[r, q, 1] = act[0]
         w.queue[r, q, 2] = act[1]
@@ -149,17 +149,24 @@ def _carry_out(w, t, desk, r, day, i, a, j, incident, reason):  # type: ignore[n
     if t.effects[RISKS_CLASH, a] > 0.0:
         _perhaps_clash(w, t, desk, r, day, i, a, j)
     if t.mid[a] >= FORCE:
-        _use_force(w, t, r, day, i, a, j)
+        _use_force(w, t, r, day, i, a, j, reason)
     if t.effects[FREES_HOSTAGES, a] > 0.0:
         hostages.storm(w, t, desk, r, day, i, a, j)
 
 
 @step
 def _mind_word(w, t, r, i, a, j, reason):  # type: ignore[no-untyped-def]
-    """Whoever has announced steps breaks its word by calling them off, and by a hostile act of its own choice."""
-    rung = t.rung[a] if reason != EVENT else 0.0
-    if w.steps[r, i, j] > 0 and unilateral_steps.breaks_word(rung, t.clears_own[a], t.p.hostile_rung):
+    """Whoever has announced steps breaks its word by calling them off, and by a hostile act, but not by stray shots."""
+    if w.steps[r, i, j] == 0 or _is_unordered(t, a, reason):
+        return
+    if unilateral_steps.breaks_word(t.rung[a], t.clears_own[a], t.p.hostile_rung):
         unilateral_steps.break_word(w, t, r, i, j)
+
+
+@phase
+def _is_unordered(t, a, reason):  # type: ignore[no-untyped-def]
+    """Whether it is an exchange of fire that no side chose, ordered or joined."""
+    return reason == EVENT and a == t.clash_act
 
 
 @phase
@@ -317,13 +324,13 @@ def _perhaps_clash(w, t, desk, r, day, i, a, j):  # type: ignore[no-untyped-def]
 
 
 @phase
-def _use_force(w, t, r, day, i, a, j):  # type: ignore[no-untyped-def]
+def _use_force(w, t, r, day, i, a, j, reason):  # type: ignore[no-untyped-def]
     """damages, and force as such: it is remembered, and enough of it on both sides is war."""
     set_statuses(w, t, r, i, j, np.int64(1) << USED_FORCE, day)
     w.violence[r, i, j] += t.effects[DAMAGES, a]
     if t.on.domestic_politics == 1:
         w.officers[r, j] = clamp(w.officers[r, j] - t.p.officers_per_damage * t.effects[DAMAGES, a], 0.0, 1.0)
-    if (w.status[r, i, j] >> AGREEMENT_SIGNED) & 1:
+    if (w.status[r, i, j] >> AGREEMENT_SIGNED) & 1 and not _is_unordered(t, a, reason):
         break_agreement(w, t, r, day, i, j)
     between_states = t.kind[i] != ARMED_GROUP and t.kind[j] != ARMED_GROUP
     if between_states and is_war(w.violence[r, i, j], w.violence[r, j, i], t.p.war_violence):

@@ -2,7 +2,7 @@
 
 from sim.model.compiled import phase, rule, step
 from sim.model.draws import DRAW_EVENT, NOBODY, uniform
-from sim.model.rules.day_acts import add_act
+from sim.model.rules.day_acts import add_act, is_listed
 from sim.model.world import EVENT, NONE
 
 # Condition verbs and rate verbs, numbered as sim.scenario.tables writes them.
@@ -14,12 +14,22 @@ BY_BORDER, BY_STRENGTH, BY_ANGER, BY_HOSTILITY = range(4)
 def occur(w, t, desk, r, day):  # type: ignore[no-untyped-def]
     """Let the day's events occur: put their acts among those of the day."""
     for e in range(t.event_act.shape[0]):
-        if w.event_count[r, e] < t.event_times[e] and _is_time(w, t, r, e, day) and _given(w, t, r, e, day):
+        if w.event_count[r, e] >= t.event_times[e] or _is_exchanged(t, desk, e):
+            continue
+        if _is_time(w, t, r, e, day) and _given(w, t, r, e, day):
             k = t.event_incident[e]
             if add_act(desk, t.event_source[e], t.event_act[e], t.event_target[e], EVENT, NONE, e, k) >= 0:
                 w.event_count[r, e] += 1
                 if k >= 0:
                     w.incident_day[r, k] = day
+
+
+@phase
+def _is_exchanged(t, desk, e):  # type: ignore[no-untyped-def]
+    """Whether the event would be a chance exchange of fire between two who have had one today."""
+    if t.event_day[e] > 0 or t.event_act[e] != t.clash_act:
+        return False
+    return is_listed(desk, t.event_target[e], t.clash_act, t.event_source[e])
 
 
 @phase

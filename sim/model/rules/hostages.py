@@ -87,7 +87,7 @@ def _share(w, t, r, m, g, j):  # type: ignore[no-untyped-def]
 @phase
 def _mind(w, t, r, m, g, least, news):  # type: ignore[no-untyped-def]
     """Group g means at least so much to m; where it was on no agenda before, m takes it up soon, as with any alarm."""
-    if w.salience[r, m, g] < least:
+    if least > t.p.at_rest and w.salience[r, m, g] < least:
         heat_up(w, r, m, g)
         if news and w.salience[r, m, g] < t.p.notice:
             w.trigger[r, m, g] = max(w.trigger[r, m, g], 1)

@@ -79,7 +79,9 @@ def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-d
         t.p.mirror_bonus,
     )
     unpaid = w.violence[r, j, i] - w.violence[r, i, j]
+    desk.inputs[15] = 0.0
     if unpaid > t.p.retaliation_floor:
+        desk.inputs[15] = unpaid
         factor = t.weights[i, RECIPROCITY] * t.matching[i] * t.p.retaliation
         appraisal.retaliation(desk.terms[RECIPROCITY], factor, t.p.retaliation_half, t.effects[DAMAGES], unpaid)
     desk.inputs[0] = w.hostility[r, i, j]
@@ -88,7 +90,6 @@ def _security_and_reciprocity(w, t, desk, r, i, j):  # type: ignore[no-untyped-d
     desk.inputs[3] = grievance
     desk.inputs[4] = threat
     desk.inputs[5] = harm
-    desk.inputs[15] = max(0.0, unpaid)
 
 
 @rule

@@ -18,7 +18,7 @@ from sim.model.vocabulary import (
     UNILATERAL,
     WAR,
 )
-from sim.model.world import EVENT, LOG_DAY
+from sim.model.world import EVENT, LOG_DAY, LOG_REASON
 from sim.study.measures.definitions import line
 from sim.study.measures.passages import Passages, days_of, passages, takers
 from sim.study.population.runs import LONG, Record
@@ -42,7 +42,7 @@ class Crisis:
         helped: whether it may have helped to end the crisis.
         response_days: days to the main response of whoever was hit, the trigger's day being 1; nan without one.
         violent_response: whether that response was a use of force.
-        acts: acts of all who take part, from the trigger to the end or the last day looked at.
+        acts: acts that somebody chose, of all who take part, from the trigger to the end or the last day looked at.
     """
 
     trigger: str
@@ -79,7 +79,7 @@ def crisis_of(record: Record) -> Crisis | None:
         helped=_helped(record, mediators, regional, end),
         response_days=delay,
         violent_response=violent,
-        acts=int((record.lines[:, LOG_DAY] <= end).sum()),
+        acts=int(((record.lines[:, LOG_DAY] <= end) & (record.lines[:, LOG_REASON] != EVENT)).sum()),
     )
 
 
