@@ -12,9 +12,8 @@ from sim.scenario.spec import Scenario
 from sim.scenario.tables import names_of
 from sim.study.history.catalogue import AHEAD, Catalogue, ahead, catalogue
 from sim.study.history.following import Counted, Following, following, week_counts
-from sim.study.history.record import Entry
+from sim.study.history.record import Entry, scorable
 from sim.study.history.rivals import as_before, mirroring_ahead
-from sim.study.history.scorecard import scorable
 from sim.study.history.scored import Scored, scored_over
 from sim.study.history.scores import Bin, reliability
 
