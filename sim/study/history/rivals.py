@@ -60,6 +60,11 @@ def answers(moves: Iterable[Move], hostile: frozenset[str]) -> list[Move]:
     return expected
 
 
+def nothing(asked: Catalogue) -> Floats:
+    """[T, D] chances of nothing happening."""
+    return np.zeros(asked.happened.shape)
+
+
 def mirroring(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> Floats:
     """[T, D] chances of mirroring that is told the record."""
     return _mirrored(asked, answers(_moves(record), measures(scenario)))

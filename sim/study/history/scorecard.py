@@ -15,7 +15,7 @@ from sim.study.history.catalogue import Catalogue, Flags, around, catalogue, ind
 from sim.study.history.joined import Joining, joinings, joint_acts
 from sim.study.history.order import first_days, kendall, nearest
 from sim.study.history.record import Entry, Triple, scorable
-from sim.study.history.rivals import mirroring, mirroring_alone
+from sim.study.history.rivals import mirroring, mirroring_alone, nothing
 from sim.study.history.scored import Scored, scored_over
 from sim.study.history.scores import Bin, reliability
 from sim.study.history.tally import counted
@@ -167,8 +167,7 @@ def _judged(entry: Entry, done: Flags) -> Judged:
 
 
 def _rivals(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> dict[str, Floats]:
-    nothing = np.zeros(asked.happened.shape)
-    chances = (nothing, mirroring(scenario, asked, record), mirroring_alone(scenario, asked))
+    chances = (nothing(asked), mirroring(scenario, asked, record), mirroring_alone(scenario, asked))
     return dict(zip(RIVALS, chances, strict=True))
 
 
