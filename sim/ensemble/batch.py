@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sim.ensemble.begin import begun, chunks_of, settled, stored_before
-from sim.ensemble.chunks import Plan, all_threads
+from sim.ensemble.chunks import Plan
 from sim.ensemble.design import Design, design_of
 from sim.ensemble.executors import LOCAL, Executor, executor_of
 from sim.ensemble.folder import Folder
@@ -21,7 +21,6 @@ from sim.ensemble.policies import check_policies
 from sim.errors import HarmattanError
 from sim.scenario.load import load_scenario
 from sim.scenario.spec import Scenario
-from sim.scenario.tables import build_tables
 
 if TYPE_CHECKING:
     import os
@@ -132,13 +131,7 @@ def sweep(
         HarmattanError: the folder cannot be used or written to.
     """
     spec = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    plan = Plan(
-        build_tables(spec),
-        seed=seed,
-        runs=runs,
-        days=spec.setup.days if days is None else days,
-        threads=all_threads() if threads is None else threads,
-    )
+    plan = Plan.of(spec, runs, seed, days=days, threads=threads)
     design = design_of(spec, sweeps, sample, plan.seed)
     batch = Batch(spec, design, plan.seed, plan.runs, plan.days, policies or {}, events, daily, plan.threads)
     check_policies(spec, batch.policies)

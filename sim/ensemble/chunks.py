@@ -19,6 +19,8 @@ from sim.model.tables import Ints, Tables
 from sim.model.trace import new_trace
 from sim.model.world import World, bytes_per_run, new_desk, new_world
 from sim.report.refusals import LARGEST_RUN, LARGEST_SEED, MOST_DAYS, whole_number
+from sim.scenario.spec import Scenario
+from sim.scenario.tables import build_tables
 
 CHUNK_BYTES = 16 * 2**20
 """Memory of one chunk; more gains nothing, as the day works on one run at a time."""
@@ -62,6 +64,22 @@ class Plan:
         for name, (low, high) in LIMITS.items():
             object.__setattr__(self, name, whole_number(name, getattr(self, name), low, high))
         whole_number("the last run", self.first_run + self.runs - 1, 0, LARGEST_RUN)
+
+    @classmethod
+    def of(
+        cls,
+        scenario: Scenario,
+        runs: int,
+        seed: int,
+        *,
+        days: int | None = None,
+        threads: int | None = None,
+        first_run: int = 0,
+    ) -> Plan:
+        """Runs of a scenario as it stands: of its own days if None, with a thread for each processor if None."""
+        length = scenario.setup.days if days is None else days
+        workers = all_threads() if threads is None else threads
+        return cls(build_tables(scenario), seed, runs, length, workers, first_run)
 
 
 def all_threads() -> int:

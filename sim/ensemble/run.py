@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ensemble.chunks import Plan, all_threads, simulate
+from sim.ensemble.chunks import Plan, simulate
 from sim.model.vocabulary import ENDINGS
 from sim.model.world import (
     LOG_ACT,
@@ -24,7 +24,7 @@ from sim.model.world import (
 )
 from sim.scenario.load import load_scenario
 from sim.scenario.spec import Scenario
-from sim.scenario.tables import Names, build_tables, names_of
+from sim.scenario.tables import Names, names_of
 
 Columns = dict[str, NDArray[Any]]
 
@@ -64,14 +64,7 @@ def run_ensemble(
         UsageError: a number out of its range.
     """
     spec = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    plan = Plan(
-        build_tables(spec),
-        seed=seed,
-        runs=runs,
-        days=spec.setup.days if days is None else days,
-        threads=all_threads() if threads is None else threads,
-        first_run=first_run,
-    )
+    plan = Plan.of(spec, runs, seed, days=days, threads=threads, first_run=first_run)
     of_events = event_columns(spec, names_of(spec)) if events else None
     parts = []
     for world in simulate(plan):

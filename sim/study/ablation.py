@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.ensemble.chunks import Plan, all_threads, simulate
+from sim.ensemble.chunks import Plan, simulate
 from sim.model.tables import Floats
 from sim.model.vocabulary import MECHANISMS
 from sim.scenario.spec import Scenario
-from sim.scenario.tables import build_tables
 from sim.study.expectations import Z_95
 from sim.study.run_measures import NAMES, run_measures
 
@@ -113,10 +112,8 @@ def without(scenario: Scenario, mechanism: str) -> Scenario:
 
 def measured(scenario: Scenario, runs: int, seed: int, threads: int | None = None, days: int | None = None) -> Columns:
     """[runs] each measure of an ensemble."""
-    length = scenario.setup.days if days is None else days
-    plan = Plan(build_tables(scenario), seed, runs, length, all_threads() if threads is None else threads)
     of_run = run_measures(scenario)
-    parts = [of_run(world) for world in simulate(plan)]
+    parts = [of_run(world) for world in simulate(Plan.of(scenario, runs, seed, days=days, threads=threads))]
     return {name: np.concatenate([part[name] for part in parts]) for name in NAMES}
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ensemble.chunks import Plan, all_threads, simulate
+from sim.ensemble.chunks import Plan, simulate
 from sim.model.vocabulary import ENDINGS
 from sim.model.world import LOG_ACT, LOG_DAY, LOG_SOURCE, LOG_TARGET, World
 from sim.scenario.load import load_scenario
 from sim.scenario.spec import Expectation, Scenario
-from sim.scenario.tables import Names, build_tables, names_of
+from sim.scenario.tables import Names, names_of
 from sim.scenario.verbs import ActShare, EndingShare, Measure, StatusShare
 
 Z_95 = 1.959963984540054
@@ -62,9 +62,8 @@ def measure_expectations(
     """
     spec = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
     names = names_of(spec)
-    plan = Plan(build_tables(spec), seed, runs, spec.setup.days, all_threads() if threads is None else threads)
     hits = np.zeros(len(spec.expectations), dtype=np.int64)
-    for world in simulate(plan):
+    for world in simulate(Plan.of(spec, runs, seed, threads=threads)):
         hits += [int(happened(expectation.measure, names, world).sum()) for expectation in spec.expectations]
     return [
         Measured(expectation, runs, int(hit) / runs, *wilson(int(hit), runs))

@@ -97,6 +97,11 @@ def status(name: str, **fields: Any) -> StatusSpec:
     return StatusSpec.model_validate({"id": name, **fields})
 
 
+def shot(**fields: Any) -> dict[str, Any]:
+    """An incident of the eve, a kilometre off, of which a accuses b."""
+    return {"id": "shot", "reference": "a", "accused": "b", "day": 0, "truth": [{"km": 1.0, "weight": 1}], **fields}
+
+
 def stage_scenario(
     actors: Sequence[ActorSpec],
     acts: Sequence[ActSpec] = (),

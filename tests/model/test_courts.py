@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.model.tables import NEVER
-from tests.model.stage import Stage, act, stage_scenario, state
+from tests.model.stage import Stage, act, shot, stage_scenario, state
 
 ACTS = [
     act("consent", sets="jurisdiction_accepted", opens_probe=0.5),
@@ -13,14 +13,7 @@ ACTS = [
     act("let_look", opens_probe=0.5),
     act("withdraw", clears="case_filed"),
 ]
-SHOT = {
-    "id": "shot",
-    "reference": "a",
-    "accused": "b",
-    "day": 0,
-    "truth": [{"km": 1, "weight": 1}],
-    "claims": [{"by": "a", "km": 1, "after": 0}, {"by": "b", "km": -1, "after": 0}],
-}
+SHOT = shot(claims=[{"by": "a", "km": 1, "after": 0}, {"by": "b", "km": -1, "after": 0}])
 
 
 def scene(*, contested: bool = True, filed: bool = True, **changed: float) -> Stage:

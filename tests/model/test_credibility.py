@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sim.model.rules import credibility
 from sim.model.rules.drift import fade_factor, toward
-from tests.model.stage import Stage, act, stage_scenario, state
+from tests.model.stage import Stage, act, shot, stage_scenario, state
 
 shares, moves = st.floats(0, 1), st.floats(-1, 1)
 RETREAT = act("retreat", concedes=2.0)
@@ -39,15 +39,8 @@ def test_trust_goes_a_share_of_the_way_and_never_beyond(trust: float, moved: flo
 
 
 def test_an_account_of_whoever_broke_its_word_is_believed_less() -> None:
-    fields = {
-        "id": "shot",
-        "reference": "a",
-        "accused": "b",
-        "day": 0,
-        "truth": [{"km": 1.0, "weight": 1}],
-        "claims": [{"by": "a", "km": 1.0, "after": 5}],
-    }
-    word, broken = scene(incidents=[fields]), scene(incidents=[fields]).put("betrayal", "c", "a", 0.5)
+    claimed = shot(claims=[{"by": "a", "km": 1.0, "after": 5}])
+    word, broken = scene(incidents=[claimed]), scene(incidents=[claimed]).put("betrayal", "c", "a", 0.5)
     leaning = [float(stage.morning().w.credence[0, 0, 2]) for stage in (word, broken)]
     assert leaning == pytest.approx([0.5, 0.5 + 0.25 * (0.25 - 0.5)])
 

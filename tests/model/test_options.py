@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sim.model.rules.options import mark_legal
 from sim.model.vocabulary import DYNAMIC_FACTS, FACTS
-from tests.model.stage import Stage, act, bloc, stage_scenario, state, status
+from tests.model.stage import Stage, act, bloc, shot, stage_scenario, state, status
 
 words = st.integers(0, 15)
 
@@ -77,23 +77,8 @@ def test_waiting_is_always_open() -> None:
 # --- facts ---------------------------------------------------------------------------------------------------------
 
 CLAIMS = [{"by": "a", "km": 1, "after": 0}, {"by": "b", "km": -1, "after": 0}]
-INCIDENT = {
-    "id": "shot",
-    "reference": "a",
-    "accused": "b",
-    "truth": [{"km": 1.0, "weight": 1}],
-    "day": 0,
-    "claims": CLAIMS,
-    "evidence": [{"id": "film", "holder": "a", "clarity": 1.0}],
-}
-HIDDEN = {
-    "id": "old",
-    "reference": "a",
-    "accused": "b",
-    "truth": [{"km": 1.0, "weight": 1}],
-    "day": -9,
-    "disclosed": False,
-}
+INCIDENT = shot(claims=CLAIMS, evidence=[{"id": "film", "holder": "a", "clarity": 1.0}])
+HIDDEN = shot(id="old", day=-9, disclosed=False)
 MEMBERS = [{"actor": name, "of": "league", "commitment": 0.8} for name in ("a", "c")]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sim.model.rules import perception
 from sim.model.rules.formulas import felt_offence, shifted_hostility
 from sim.scenario.spec import ActorSpec
-from tests.model.stage import Stage, act, bloc, group, organisation, stage_scenario, state, status
+from tests.model.stage import Stage, act, bloc, group, organisation, shot, stage_scenario, state, status
 
 amounts = st.floats(0, 10)
 debts = st.floats(-10, 10)
@@ -159,13 +159,7 @@ def test_anger_takes_a_share_of_what_is_left() -> None:
     assert stage.get("anger", "b", "a") == pytest.approx(0.5 + 0.4 * 0.5)
 
 
-INCIDENT = {
-    "id": "shot",
-    "reference": "a",
-    "accused": "b",
-    "day": 0,
-    "truth": [{"km": 1.0, "weight": 1}],
-}
+INCIDENT = shot()
 
 
 @pytest.mark.parametrize("belief", [0.0, 0.25, 1.0])

@@ -10,7 +10,7 @@ from sim.model.rules.formulas import audience_cost
 from sim.model.rules.stakes import ripeness
 from sim.model.vocabulary import TERMS
 from sim.model.world import INPUTS
-from tests.model.stage import Stage, act, bloc, organisation, stage_scenario, state, status
+from tests.model.stage import Stage, act, bloc, organisation, shot, stage_scenario, state, status
 
 ACTS = [
     act("guard", protects=0.5, risks_clash=0.1),
@@ -184,14 +184,7 @@ def test_with_the_economy_off_only_means_count() -> None:
 
 # --- standing and account ------------------------------------------------------------------------------------------
 
-INCIDENT = {
-    "id": "shot",
-    "reference": "a",
-    "accused": "b",
-    "day": 0,
-    "truth": [{"km": 1, "weight": 1}],
-    "evidence": [{"id": "film", "holder": "a", "clarity": 0.8}],
-}
+INCIDENT = shot(evidence=[{"id": "film", "holder": "a", "clarity": 0.8}])
 
 
 def disputed(world: float, own: float, *, signal: int = 1, **fields: Any) -> Stage:

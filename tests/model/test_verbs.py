@@ -11,16 +11,9 @@ import pytest
 from sim.model.rules.drift import fade_factor, toward
 from sim.model.rules.formulas import believed
 from sim.model.vocabulary import EFFECTS
-from tests.model.stage import Stage, act, bloc, group, stage_scenario, state, status
+from tests.model.stage import Stage, act, bloc, group, shot, stage_scenario, state, status
 
-INCIDENT = {
-    "id": "shot",
-    "reference": "a",
-    "accused": "b",
-    "day": 0,
-    "truth": [{"km": 1, "weight": 1}],
-    "evidence": [{"id": "film", "holder": "a", "clarity": 1.0}],
-}
+INCIDENT = shot(evidence=[{"id": "film", "holder": "a", "clarity": 1.0}])
 
 
 def scene(*acts: Any, **fields: Any) -> Stage:

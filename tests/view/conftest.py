@@ -9,6 +9,8 @@ from pathlib import Path
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+# SDL would make a request to close the window of a signal that ends the tests, and the test that runs would fail.
+os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
 
 import numpy as np
 import pygame

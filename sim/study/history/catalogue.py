@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,11 @@ class Catalogue:
     happened: Flags
     asked: Flags
     between_parties: Flags
+
+    @cached_property
+    def row(self) -> dict[Triple, int]:
+        """Of each triple."""
+        return {triple: number for number, triple in enumerate(self.triples)}
 
 
 def catalogue(scenario: Scenario, names: Names, record: list[Entry], covers: Covers | None = None) -> Catalogue:

@@ -25,7 +25,7 @@ from sim.model.world import World, new_desk, new_world
 from sim.scenario.spec import EventSpec, Scenario
 from sim.scenario.tables import Names, build_tables, names_of
 from sim.study.history.catalogue import AHEAD, Catalogue
-from sim.study.history.record import Entry, is_choice
+from sim.study.history.record import Entry, armed_groups, is_choice
 from sim.study.history.tally import occurrences
 
 MARK = np.int64(1) << 62
@@ -85,13 +85,13 @@ def following(scenario: Scenario, record: list[Entry]) -> Following:
         [(names.actor(e.source), names.act(e.act), names.actor(e.target)) for e in entries], dtype=np.int64
     )
     held = _held(scenario, free, names, given)
-    return Following(entries, np.array(moves, dtype=np.int64), free, held, dated, scenario.setup.days)
+    return Following(entries, moves, free, held, dated, scenario.setup.days)
 
 
 def _told(scenario: Scenario, record: list[Entry]) -> list[Entry]:
     """What runs are made to do: recorded choices between others than armed groups, unless the scenario has them."""
     acts = {act.id: act for act in scenario.acts}
-    groups = {actor.id for actor in scenario.actors if actor.kind == "armed_group"}
+    groups = armed_groups(scenario)
     return [
         entry
         for entry in record
@@ -101,7 +101,7 @@ def _told(scenario: Scenario, record: list[Entry]) -> list[Entry]:
 
 def _held(scenario: Scenario, free: Tables, names: Names, given: list[EventSpec]) -> Tables:
     """The tables with every public choice closed but toward armed groups and by them; what is given needs no vote."""
-    groups = np.isin(names.actors, [actor.id for actor in scenario.actors if actor.kind == "armed_group"])
+    groups = np.isin(names.actors, sorted(armed_groups(scenario)))
     choices = np.isin(names.acts, [act.id for act in scenario.acts if is_choice(act)])
     marked = np.where(groups[:, None] | groups, MARK, 0)
     votes = np.where(np.isin(names.actors, [event.source for event in given]), 0, free.votes)

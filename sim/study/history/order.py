@@ -1,4 +1,4 @@
-"""When and in which order runs do what the record has, and who joins."""
+"""When and in which order runs do what the record has."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sim.errors import UsageError
 from sim.scenario.spec import ActSpec, HistoricalAct, Scenario
 
 Standing = Literal["scored", "given", "event_only", "outside"]
@@ -49,6 +50,21 @@ def entries(scenario: Scenario) -> list[Entry]:
     ]
 
 
+def scorable(scenario: Scenario) -> list[Entry]:
+    """The record of a scenario.
+
+    Raises:
+        UsageError: it has no act that could be scored.
+    """
+    record = entries(scenario)
+    if not any(entry.standing == "scored" for entry in record):
+        raise UsageError(
+            f"{scenario.id} has no act on record that could be scored between its first and its last day; "
+            "choose a scenario with a history.yaml, such as tinzaouaten-2025"
+        )
+    return record
+
+
 def day_of(scenario: Scenario, one: HistoricalAct) -> int:
     """The day of the runs on which a date of the record falls."""
     return (one.date - scenario.setup.start).days + 1
@@ -64,9 +80,13 @@ def is_given(scenario: Scenario, triple: Triple, day: int) -> bool:
 
 def is_between(scenario: Scenario, source: str, target: str) -> bool:
     """Whether a pair is in the catalogue: one of the two is a party to the dispute, neither is an armed group."""
-    kinds = {actor.id: actor.kind for actor in scenario.actors}
     pair = {source, target}
-    return len(pair) == 2 and bool(pair & set(scenario.setup.dispute)) and "armed_group" not in map(kinds.get, pair)
+    return len(pair) == 2 and bool(pair & set(scenario.setup.dispute)) and not pair & armed_groups(scenario)
+
+
+def armed_groups(scenario: Scenario) -> frozenset[str]:
+    """The armed groups among the actors."""
+    return frozenset(actor.id for actor in scenario.actors if actor.kind == "armed_group")
 
 
 def is_choice(act: ActSpec) -> bool:

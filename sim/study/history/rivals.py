@@ -60,25 +60,37 @@ def answers(moves: Iterable[Move], hostile: frozenset[str]) -> list[Move]:
     return expected
 
 
+def nothing(asked: Catalogue) -> Floats:
+    """[T, D] chances of nothing happening."""
+    return np.zeros(asked.happened.shape)
+
+
 def mirroring(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> Floats:
     """[T, D] chances of mirroring that is told the record."""
-    moves = [(entry.day, entry.triple) for entry in record]
-    return _chances(asked, answers(moves, measures(scenario)))
+    return _mirrored(asked, answers(_moves(record), measures(scenario)))
 
 
 def mirroring_alone(scenario: Scenario, asked: Catalogue) -> Floats:
     """[T, D] chances of mirroring that knows the dated events only."""
     dated = [event for event in scenario.script.events if event.on_day is not None and not event.given]
     moves = sorted((event.on_day or 0, (event.source, event.act, event.target)) for event in dated)
-    return _chances(asked, answers(moves, measures(scenario)))
+    return _mirrored(asked, answers(moves, measures(scenario)))
 
 
-def _chances(asked: Catalogue, expected: list[Move]) -> Floats:
-    row = {triple: number for number, triple in enumerate(asked.triples)}
+def _moves(record: list[Entry]) -> list[Move]:
+    return [(entry.day, entry.triple) for entry in record]
+
+
+def _mirrored(asked: Catalogue, expected: list[Move]) -> Floats:
+    return _any_of(asked, ((triple, _near(day, asked.days)) for day, triple in expected))
+
+
+def _any_of(asked: Catalogue, chances: Iterable[tuple[Triple, Floats]]) -> Floats:
+    """[T, D] chance that any of what is expected of an act comes, each with chances [D] of its own."""
     no = np.ones(asked.happened.shape)
-    for day, triple in expected:
-        if triple in row:
-            no[row[triple]] *= 1 - _near(day, asked.days)
+    for triple, chance in chances:
+        if triple in asked.row:
+            no[asked.row[triple]] *= 1 - chance
     return 1 - no
 
 
@@ -96,14 +108,13 @@ def _near(day: int, days: int) -> Floats:
 
 def mirroring_ahead(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> Floats:
     """[T, D] chances of mirroring for the week after each evening, told the record up to it."""
-    row = {triple: number for number, triple in enumerate(asked.triples)}
-    moves = [(entry.day, entry.triple) for entry in record]
-    no = np.ones(asked.happened.shape)
-    for day, triple in answers(moves, measures(scenario)):
-        if triple in row:
-            came = min((when for when, what in moves if what == triple and when >= day), default=asked.days + 1)
-            no[row[triple]] *= 1 - still_to_come(day, came, asked.days)
-    return 1 - no
+    moves, days = _moves(record), asked.days
+
+    def came(day: int, triple: Triple) -> int:
+        return min((when for when, what in moves if what == triple and when >= day), default=days + 1)
+
+    expected = answers(moves, measures(scenario))
+    return _any_of(asked, ((triple, still_to_come(day, came(day, triple), days)) for day, triple in expected))
 
 
 def still_to_come(day: int, came: int, days: int) -> Floats:
@@ -124,11 +135,10 @@ def still_to_come(day: int, came: int, days: int) -> Floats:
 
 def as_before(asked: Catalogue, record: list[Entry]) -> Floats:
     """[T, D] chances for the week after each evening if every act goes on at the rate of the last BEFORE days."""
-    row = {triple: number for number, triple in enumerate(asked.triples)}
-    done = np.zeros((len(row), asked.days + 1))
+    done = np.zeros((len(asked.triples), asked.days + 1))
     for entry in record:
-        if entry.triple in row:
-            done[row[entry.triple], entry.day] = 1
+        if entry.triple in asked.row:
+            done[asked.row[entry.triple], entry.day] = 1
     so_far = done.cumsum(axis=1)[:, :-1]
     early = np.zeros_like(so_far)
     early[:, BEFORE:] = so_far[:, :-BEFORE]

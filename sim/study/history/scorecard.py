@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.ensemble.chunks import Plan, all_threads, simulate
-from sim.errors import UsageError
+from sim.ensemble.chunks import Plan, simulate
 from sim.model.tables import Floats, Ints
 from sim.scenario.spec import Scenario
-from sim.scenario.tables import build_tables, names_of
+from sim.scenario.tables import names_of
 from sim.study.expectations import wilson
 from sim.study.history.catalogue import Catalogue, Flags, around, catalogue, index_of
 from sim.study.history.joined import Joining, joinings, joint_acts
 from sim.study.history.order import first_days, kendall, nearest
-from sim.study.history.record import Entry, Triple, entries
-from sim.study.history.rivals import mirroring, mirroring_alone
+from sim.study.history.record import Entry, Triple, scorable
+from sim.study.history.rivals import mirroring, mirroring_alone, nothing
 from sim.study.history.scored import Scored, scored_over
 from sim.study.history.scores import Bin, reliability
 from sim.study.history.tally import counted
@@ -110,24 +109,9 @@ def scorecard(scenario: Scenario, runs: int, seed: int = 1, *, threads: int | No
     names = names_of(scenario)
     asked = catalogue(scenario, names, record)
     watched = _watched(scenario, record)
-    plan = Plan(build_tables(scenario), seed, runs, scenario.setup.days, all_threads() if threads is None else threads)
+    plan = Plan.of(scenario, runs, seed, threads=threads)
     yes, done = counted(simulate(plan), asked.index, index_of(watched, names), asked.days)
     return _card(scenario, plan, record, asked, yes / runs, watched, done)
-
-
-def scorable(scenario: Scenario) -> list[Entry]:
-    """The record of a scenario.
-
-    Raises:
-        UsageError: it has no act that could be scored.
-    """
-    record = entries(scenario)
-    if not any(entry.standing == "scored" for entry in record):
-        raise UsageError(
-            f"{scenario.id} has no act on record that could be scored between its first and its last day; "
-            "choose a scenario with a history.yaml, such as tinzaouaten-2025"
-        )
-    return record
 
 
 def _watched(scenario: Scenario, record: list[Entry]) -> tuple[Triple, ...]:
@@ -183,8 +167,7 @@ def _judged(entry: Entry, done: Flags) -> Judged:
 
 
 def _rivals(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> dict[str, Floats]:
-    nothing = np.zeros(asked.happened.shape)
-    chances = (nothing, mirroring(scenario, asked, record), mirroring_alone(scenario, asked))
+    chances = (nothing(asked), mirroring(scenario, asked, record), mirroring_alone(scenario, asked))
     return dict(zip(RIVALS, chances, strict=True))
 
 

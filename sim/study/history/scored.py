@@ -21,7 +21,7 @@ class Rival:
     """How the model stands to a rival.
 
     Attributes:
-        name: one of RIVALS. brier: of the rival.
+        name: one of the study's RIVALS. brier: of the rival.
         skill: share of the rival's score that the model takes away; None if that is 0.
         beaten: whether the model's score is lower.
     """

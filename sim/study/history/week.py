@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from sim.ensemble.chunks import all_threads
 from sim.model.tables import Floats
 from sim.scenario.spec import Scenario
 from sim.scenario.tables import names_of
 from sim.study.history.catalogue import AHEAD, Catalogue, ahead, catalogue
 from sim.study.history.following import Counted, Following, following, week_counts
-from sim.study.history.record import Entry
-from sim.study.history.rivals import as_before, mirroring_ahead
-from sim.study.history.scorecard import scorable
+from sim.study.history.record import Entry, scorable
+from sim.study.history.rivals import as_before, mirroring_ahead, nothing
 from sim.study.history.scored import Scored, scored_over
 from sim.study.history.scores import Bin, reliability
 
@@ -89,6 +86,5 @@ def _forced(follow: Following, counted: Counted, runs: int) -> tuple[Forced, ...
 
 
 def _rivals(scenario: Scenario, asked: Catalogue, record: list[Entry]) -> dict[str, Floats]:
-    nothing = np.zeros(asked.happened.shape)
-    chances = (nothing, mirroring_ahead(scenario, asked, record), as_before(asked, record))
+    chances = (nothing(asked), mirroring_ahead(scenario, asked, record), as_before(asked, record))
     return dict(zip(RIVALS, chances, strict=True))

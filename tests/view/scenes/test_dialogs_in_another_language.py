@@ -23,35 +23,34 @@ from tests.view.scenes.playing import new_session
 SEAT, OTHER = "amer", "tadla"
 
 
-def _play(desk: Desk, session: Session) -> Play:
-    return Play(desk.app, session)
+def _playing(desk: Desk, session: Session) -> Play:
+    """The game on top of the stack."""
+    play = Play(desk.app, session)
+    desk.app.stack.push(play)
+    return play
 
 
 def _menu(desk: Desk, session: Session) -> Scene:
-    play = _play(desk, session)
-    desk.app.stack.push(play)
+    play = _playing(desk, session)
     play.open_menu()
     return play
 
 
 def _cause(desk: Desk, session: Session) -> Scene:
-    play = _play(desk, session)
-    desk.app.stack.push(play)
+    play = _playing(desk, session)
     play.open_cause("tension")
     return play
 
 
 def _not_saved(desk: Desk, session: Session) -> Scene:
-    play = _play(desk, session)
-    desk.app.stack.push(play)
+    play = _playing(desk, session)
     play.save()
     return play
 
 
 def _event(desk: Desk, session: Session) -> Scene:
     session.end_turn()
-    play = _play(desk, session)
-    desk.app.stack.push(play)
+    play = _playing(desk, session)
     play.open_item(0)
     return play
 
@@ -59,9 +58,7 @@ def _event(desk: Desk, session: Session) -> Scene:
 def _ending(desk: Desk, session: Session) -> Scene:
     while not session.over:
         session.end_turn()
-    play = _play(desk, session)
-    desk.app.stack.push(play)
-    return play
+    return _playing(desk, session)
 
 
 def _between(desk: Desk, session: Session) -> Scene:
