@@ -20,6 +20,7 @@ from sim.model.tables import (
 from sim.scenario.arrays import floats, ints
 from sim.scenario.names import Names
 from sim.scenario.spec import ActSpec, Scenario, StatusSpec
+from sim.scenario.verbs import HEARD
 
 
 def act_columns(scenario: Scenario, names: Names, parameters: Parameters) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _known_effects(acts: Iterable[ActSpec]) -> Floats:
     """[effect verbs, N] what each act does, audiences at home and abroad hearing of public acts only."""
     effects = effect_rows(acts)
     unheard = [act.visibility != "public" for act in acts]
-    effects[np.ix_([words.PLEASES_PUBLIC, words.COMMITS, words.CONCEDES], unheard)] = 0.0
+    effects[np.ix_([words.EFFECTS.index(verb) for verb in HEARD], unheard)] = 0.0
     return effects
 
 

@@ -7,7 +7,7 @@ with one key: ``- offends: {points: 2.5}``.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -87,8 +87,12 @@ class EffectEntry(OneVerb):
     soothes: Points | None = Field(None, description="lowers the target's hostility toward the source")
     protects: Level | None = Field(None, description="makes the source safer from the target")
     risks_clash: Share | None = Field(None, description="chance that shots are exchanged without an order")
-    pleases_public: Level | None = Field(None, description="answers the anger of the source's own public")
-    commits: Rungs | None = Field(None, description="puts the source's name behind its stand, in public")
+    pleases_public: Level | None = Field(
+        None, description="answers the anger of the source's own public; of a public act only"
+    )
+    commits: Rungs | None = Field(
+        None, description="puts the source's name behind its stand, in public; of a public act only"
+    )
     spends: Share | None = Field(None, description="share of the source's means for such things that is used up")
     damages: Share | None = Field(None, description="lives and material of the target, 0 none to 1 war losses")
     lifts_standing: Level | None = Field(None, description="what the wider world thinks of the source for it")
@@ -102,12 +106,17 @@ class EffectEntry(OneVerb):
     arms_group: Level | None = Field(None, description="changes the strength of the targeted armed group")
     watches_border: Level | None = Field(None, description="changes how well the two watch their border")
     saves_face: Share | None = Field(None, description="gives the target a way back that costs it no face")
-    concedes: Rungs | None = Field(None, description="counts as a public retreat of so many rungs")
+    concedes: Rungs | None = Field(
+        None, description="counts as a public retreat of so many rungs; of a public act only"
+    )
     enriches: Share | None = Field(None, description="gain to both economies, share of what they exchange")
     frees_hostages: Share | None = Field(
         None, description="chance that force frees people whom a group of no strength holds"
     )
 
+
+HEARD: Final = ("pleases_public", "commits", "concedes")
+"""Effects through those who hear of an act: a private or covert one has none of them."""
 
 # --- conditions ---------------------------------------------------------------------------------
 

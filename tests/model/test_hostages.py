@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.model.draws import DRAW_DELAY, words
 from sim.model.rules import hostages as rules
+from sim.model.rules.agenda import answer_day, drawn_days
 from sim.model.rules.drift import fade_factor
 from sim.scenario.spec import Scenario
 from tests.model.stage import COMPILED, Stage, act, group, organisation, stage_scenario, state
@@ -73,10 +75,19 @@ def test_an_organisation_minds_a_members_people_as_their_own_state_does(member: 
 
 
 def test_who_is_alarmed_takes_it_up_on_the_day_of_an_answer_and_goes_on_looking_at_it() -> None:
-    stage = Stage(union_scenario(member=True)).give("g", "hostages_held", "a").morning()
-    assert stage.get("due", "u", "g") > 0
+    scenario = union_scenario(member=True)
+    for run in range(20):
+        stage = Stage(scenario, run=run).give("g", "hostages_held", "a").morning()
+        assert stage.get("due", "u", "g") == day_of_answer(stage, run, "u", "g")
     taken_up = [day for day in range(2, 200) if stage.evening().morning().get("due", "u", "g") == day]
     assert len(taken_up) > 5
+
+
+def day_of_answer(stage: Stage, run: int, source: str, target: str) -> int:
+    """The day on which an act of the eve is answered by words, drawn on the first morning."""
+    keys = [stage.t.key[stage.names.actor(name)] for name in (source, target)]
+    word = words(stage.w.seed[0], run, 1, keys[0], DRAW_DELAY, keys[1])[0]
+    return int(answer_day(0, drawn_days(stage.t.delay_words, word)))
 
 
 def test_with_armed_groups_off_nobody_is_alarmed() -> None:

@@ -181,14 +181,7 @@ def test_a_promise_is_no_step_back_before_a_step_is_taken() -> None:
     assert kept.get("stepped_back_on", "a", "b") == 4
 
 
-def test_only_a_step_on_record_is_believed() -> None:
-    full = announced(scene()).days(2).morning()
-    full.desk.act_count[0] = len(full.desk.acts)
-    full.desk.acts[:] = 0
-    full.evening()
-    assert taken(full) == []
-    assert full.get("trust", "b", "a") == 0.5 == full.get("esteem", "a")
-    assert full.get("steps", "a", "b") == 2, "it waits for a day with room"
+def test_a_step_that_no_act_of_the_scenario_stands_for_is_not_believed() -> None:
     unnamed = [entry for entry in ACTS if entry.id != "keep_announced_step"]
     assert announced(scene(acts=unnamed)).days(3).get("trust", "b", "a") == 0.5
 
@@ -224,7 +217,7 @@ def test_a_step_for_which_the_list_has_no_room_is_neither_taken_nor_believed() -
     stage.desk = stage.desk._replace(acts=np.zeros((0, 8), dtype=np.int64))
     stage.evening()
     assert taken(stage) == []
-    assert stage.get("trust", "b", "a") == 0.5
+    assert stage.get("trust", "b", "a") == 0.5 == stage.get("esteem", "a")
     assert stage.get("steps", "a", "b") == 2
     stage.desk = stage.desk._replace(acts=np.zeros((20, 8), dtype=np.int64))
     assert taken(stage.day()) == [(5, "reopen")]

@@ -8,7 +8,7 @@ from sim.scenario.checks.registry import check, repeated
 from sim.scenario.problems import Problem, shown
 from sim.scenario.reading import Reading
 from sim.scenario.spec import ActSpec
-from sim.scenario.verbs import FactIs, GateEntry
+from sim.scenario.verbs import HEARD, FactIs, GateEntry
 
 
 def set_by(act: ActSpec) -> list[str]:
@@ -30,6 +30,17 @@ def effects_stand_once(reading: Reading) -> Iterator[Problem]:
             verb = act.effects[int(again[-1])].verb
             message = f"the effect {shown(verb)} stands here again; expected it once in {shown(act.id)}"
             yield reading.error("actions", again, message)
+
+
+@check
+def audiences_hear(reading: Reading) -> Iterator[Problem]:
+    """What an act does through those who hear of it does nothing unless the act is public."""
+    for place, act in enumerate(reading.acts):
+        for number, effect in enumerate(act.effects):
+            if effect.verb in HEARD and act.visibility != "public":
+                what = f"the effect {shown(effect.verb)} does nothing in {shown(act.id)}, which is {act.visibility}"
+                message = f"{what}; expected it in a public act, or not at all"
+                yield reading.warning("actions", ("acts", place, "effects", number), message)
 
 
 def _asked(entry: GateEntry) -> tuple[str, str]:

@@ -15,7 +15,9 @@ class Reversal(Document):
     """How an act is undone, at what price and after how long."""
 
     by: Id = Field(description="the act that undoes it")
-    price: float = Field(ge=0, le=10, description="rungs of public retreat that undoing it counts as")
+    price: float = Field(
+        ge=0, le=10, description="rungs of public retreat that undoing it counts as, if done in public"
+    )
     delay: int = Field(0, ge=0, le=365, description="days from the decision until it is undone")
 
 

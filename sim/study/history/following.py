@@ -3,7 +3,8 @@
 On each day the actors of the catalogue do in public what the record has for that day and nothing else; incidents,
 armed groups and dealings with them, secret acts, beliefs, politics at home and chance go by the rules. What the record
 has is made a dated event, so it is done whether or not a rule would have it open. What it does not have is closed by a
-mark that every public choice asks for and that only pairs with an armed group bear.
+mark that every public choice asks for and that only pairs with an armed group bear; hazards that would bring such an
+act about do not come, and no shots fall that nobody ordered.
 
 From each evening a copy goes on for a week without the mark and without the rest of the record. It has the draws of
 those days, as they are keyed by day, and leaves the runs that follow the record as they are. A run counts as much as
@@ -43,7 +44,7 @@ class Following:
 
     Attributes:
         told: what the runs are made to do, in the order of days. moves: [told, 3] source, act and target of it.
-        free: tables with the record among the dated events. held: the same, with public choices closed.
+        free: tables with the record among the dated events. held: the same, without any other public choice.
         dated: [E] the day of an event that is of the record, 0 for the scenario's own.
         days: D, days of a run.
     """
@@ -84,8 +85,7 @@ def following(scenario: Scenario, record: list[Entry]) -> Following:
     moves = np.array(
         [(names.actor(e.source), names.act(e.act), names.actor(e.target)) for e in entries], dtype=np.int64
     )
-    held = _held(scenario, free, names, given)
-    return Following(entries, moves, free, held, dated, scenario.setup.days)
+    return Following(entries, moves, free, _held(scenario, free, names, given), dated, scenario.setup.days)
 
 
 def _told(scenario: Scenario, record: list[Entry]) -> list[Entry]:
@@ -103,10 +103,15 @@ def _held(scenario: Scenario, free: Tables, names: Names, given: list[EventSpec]
     """The tables with every public choice closed but toward armed groups and by them; what is given needs no vote."""
     groups = np.isin(names.actors, sorted(armed_groups(scenario)))
     choices = np.isin(names.acts, [act.id for act in scenario.acts if is_choice(act)])
-    marked = np.where(groups[:, None] | groups, MARK, 0)
+    marked = groups[:, None] | groups
     votes = np.where(np.isin(names.actors, [event.source for event in given]), 0, free.votes)
+    by_chance = (free.event_day == 0) & choices[free.event_act] & ~marked[free.event_source, free.event_target]
     return free._replace(
-        static_facts=free.static_facts | marked, mandate=free.mandate | np.where(choices, MARK, 0), votes=votes
+        static_facts=free.static_facts | np.where(marked, MARK, 0),
+        mandate=free.mandate | np.where(choices, MARK, 0),
+        votes=votes,
+        event_times=np.where(by_chance, 0, free.event_times),
+        clash_act=-1,
     )
 
 

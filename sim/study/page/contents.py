@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from sim.ensemble.design import SALTELLI
 from sim.study.results.acts import act_shares
 from sim.study.results.comparison import Comparison, compare
 from sim.study.results.endings import endings, endings_by_point
@@ -17,7 +16,7 @@ from sim.study.results.intervals import measure_interval
 from sim.study.results.measures import values
 from sim.study.results.read import Results
 from sim.study.results.records import ActShare, Curve, Fan, HeatMap, Sensitivity, Share, Survival
-from sim.study.results.sensitivity import LEAST_POINTS, points_without_runs, sensitivity
+from sim.study.results.sensitivity import UndecidedError, sensitivity
 from sim.study.results.survival import survival
 
 MEASURES: Final = ("duration", "tension_max")
@@ -38,7 +37,7 @@ class Study:
         measure: its name. mean, low, high: with the 95 % interval; NaN where it has none.
         curves: along each swept number. maps: over each pair of them.
         sensitivity: which number moves it most; None if that cannot be told.
-        untold: key of the sentence that says why it cannot, and how many design points that is about.
+        untold: why it cannot.
     """
 
     measure: str
@@ -48,7 +47,7 @@ class Study:
     curves: tuple[Curve, ...] = ()
     maps: tuple[HeatMap, ...] = ()
     sensitivity: Sensitivity | None = None
-    untold: tuple[str, int] | None = None
+    untold: UndecidedError | None = None
 
 
 @dataclass(frozen=True)
@@ -109,9 +108,16 @@ def _study(results: Results, measure: str) -> Study:
     if not results.paths:
         return Study(measure, mean, low, high)
     curves = tuple(sweep_curve(results, path, measure) for path in results.paths)
-    untold = _untold(results, measure)
-    found = sensitivity(results, measure) if untold is None else None
+    found, untold = _deciding(results, measure)
     return Study(measure, mean, low, high, curves, _maps(results, measure), found, untold)
+
+
+def _deciding(results: Results, measure: str) -> tuple[Sensitivity | None, UndecidedError | None]:
+    """Which number decides, or why that cannot be told: a report is worth having without."""
+    try:
+        return sensitivity(results, measure), None
+    except UndecidedError as refusal:
+        return None, refusal
 
 
 def _maps(results: Results, measure: str) -> tuple[HeatMap, ...]:
@@ -119,11 +125,3 @@ def _maps(results: Results, measure: str) -> tuple[HeatMap, ...]:
         return ()
     pairs = list(combinations(results.paths, 2))[:MOST_MAPS]
     return tuple(heat_map(results, x, y, measure) for x, y in pairs)
-
-
-def _untold(results: Results, measure: str) -> tuple[str, int] | None:
-    """A report is worth having without sensitivities, if points are few or have no run yet."""
-    if len(results.points) < LEAST_POINTS:
-        return "page.few_points", len(results.points)
-    waiting = points_without_runs(results, measure)
-    return ("page.waiting_points", waiting) if waiting and results.design == SALTELLI else None

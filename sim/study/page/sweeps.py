@@ -11,6 +11,7 @@ from sim.study.page.figures import Caption, Table, axes_sentence, bar_figure, co
 from sim.study.page.markup import Html, join, tag
 from sim.study.page.wording import Wording
 from sim.study.results.records import Curve, HeatMap, Influence, Sensitivity
+from sim.study.results.sensitivity import Reason, UndecidedError
 from sim.text.template import sentence
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _METHODS: Final = {"sobol": "page.sobol", "rank": "page.rank"}
 _INDICES: Final = {"sobol": "page.sobol_index", "rank": "page.rank_index"}
+_REASONS: Final[dict[Reason, str]] = {"few": "page.few_points", "waiting": "page.waiting_points"}
 
 
 def studies(contents: Contents, wording: Wording) -> Html:
@@ -47,10 +49,9 @@ def mean_sentence(study: Study, wording: Wording) -> str:
 # --- which number decides ---
 
 
-def untold_sentence(untold: tuple[str, int], wording: Wording) -> str:
+def untold_sentence(untold: UndecidedError, wording: Wording) -> str:
     """Why it cannot be told which swept number decides."""
-    key, points = untold
-    return wording.get(key, points=wording.text.number(points, 0))
+    return wording.get(_REASONS[untold.reason], points=wording.text.number(untold.points, 0))
 
 
 def _deciding(study: Study, key: str, wording: Wording) -> Html:

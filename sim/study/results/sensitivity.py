@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
@@ -16,8 +16,24 @@ from sim.study.results.records import Influence, Sensitivity
 RESAMPLES: Final = 500
 LEAST_POINTS: Final = 4
 
+Reason = Literal["few", "waiting"]
+"""Too few design points, or some that have no run yet."""
+
 Bounds = tuple[Floats, Floats, Floats]
 """[swept numbers] index, low, high."""
+
+
+class UndecidedError(HarmattanError):
+    """It cannot be told which swept number moves a measure.
+
+    Attributes:
+        reason: why. points: how many design points that is about.
+    """
+
+    def __init__(self, reason: Reason, points: int, message: str) -> None:
+        super().__init__(message)
+        self.reason: Reason = reason
+        self.points = points
 
 
 def sensitivity(results: Results, measure: str) -> Sensitivity:
@@ -38,12 +54,16 @@ def sensitivity(results: Results, measure: str) -> Sensitivity:
         results: a batch that sweeps at least one number. measure: its name.
 
     Raises:
-        HarmattanError: nothing is swept, points or runs are missing, or there is no such measure.
+        UndecidedError: nothing is swept, or points or runs are missing.
+        HarmattanError: there is no such measure.
     """
-    if len(results.points) < LEAST_POINTS:
-        raise HarmattanError(
-            f"{results.folder} has {len(results.points)} design points, too few to tell which number matters; "
-            "sweep one at more values, or several with --sample"
+    points = len(results.points)
+    if points < LEAST_POINTS:
+        raise UndecidedError(
+            "few",
+            points,
+            f"{results.folder} has {points} design points, too few to tell which number matters; "
+            "sweep one at more values, or several with --sample",
         )
     grid = values(results, measure)
     method = "sobol" if results.design == SALTELLI else "rank"
@@ -59,9 +79,11 @@ def _sobol(results: Results, grid: Floats) -> Bounds:
     means = _means(grid)
     if np.isnan(means).any():
         missing = int(np.isnan(means).sum())
-        raise HarmattanError(
+        raise UndecidedError(
+            "waiting",
+            missing,
             f"{results.folder}: {missing} of {len(means)} design points have no run yet, and Sobol indices need all; "
-            "harmattan batch --resume goes on with it"
+            "harmattan batch --resume goes on with it",
         )
     return total_order(means, results.paths, results.seed)
 
@@ -111,11 +133,6 @@ def _again_runs(rng: np.random.Generator, points: Floats, grid: Floats) -> Float
     sums, counts = np.where(there, grid, 0.0) @ weights, there @ weights
     means = np.divide(sums, counts, out=np.zeros(len(sums)), where=counts > 0)
     return _correlations(_ranks(points), means)
-
-
-def points_without_runs(results: Results, measure: str) -> int:
-    """Design points of which no run has the measure yet."""
-    return int(np.isnan(_means(values(results, measure))).sum())
 
 
 def _means(grid: Floats) -> Floats:

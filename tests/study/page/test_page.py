@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from sim.errors import HarmattanError
 from sim.study.page import contents, gather, page, write_page
+from sim.study.page.sweeps import _REASONS
 from sim.study.page.wording import Wording
 from sim.study.results import Results
+from sim.study.results.sensitivity import Reason
 from sim.text import Text
 from sim.text.files import shipped_table
 from tests.study.page.made import DAYS, PATHS, POINTS, single, swept
@@ -269,5 +272,6 @@ def test_why_no_number_can_be_said_to_decide_is_told_in_the_language_of_the_page
     few = Results.open(swept(tmp_path / "few", places=2))
     waiting = Results.open(swept(tmp_path / "waiting", places=4, kind="saltelli", points=POINTS))
     wording = Wording(text)
+    assert set(_REASONS) == set(get_args(Reason))
     assert wording.get("page.few_points", points="2") in read(page(gather(few), text)).text
     assert wording.get("page.waiting_points", points="2") in read(page(gather(waiting), text)).text

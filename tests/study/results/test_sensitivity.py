@@ -14,10 +14,9 @@ from SALib.sample import sobol as saltelli
 from scipy.stats import spearmanr
 
 from sim.ensemble.design import design_of
-from sim.errors import HarmattanError
 from sim.scenario.load import load_scenario
 from sim.study.results import Results, sensitivity
-from sim.study.results.sensitivity import _correlations, _ranks
+from sim.study.results.sensitivity import UndecidedError, _correlations, _ranks
 from tests.study.results.folders import SEED, batch_folder
 
 PATHS = ["parameters.x1", "parameters.x2", "parameters.x3"]
@@ -117,9 +116,11 @@ def test_rank_correlation_is_that_of_scipy(columns: np.ndarray) -> None:
 
 def test_a_design_that_cannot_tell_is_refused(sampled: np.ndarray, tmp_path: Path) -> None:
     few = sampled[:20]
-    with pytest.raises(HarmattanError, match="3 design points, too few"):
+    with pytest.raises(UndecidedError, match="3 design points, too few") as refused:
         sensitivity(swept(tmp_path / "b", few[:3], np.zeros((3, 1)), "factorial"), "tension_max")
+    assert (refused.value.reason, refused.value.points) == ("few", 3)
     parts = {(0, 0): {"runs": {"run": [0]}}}
     cut = Results.open(batch_folder(tmp_path / "c", parts, points=few.tolist(), paths=PATHS, kind="saltelli"))
-    with pytest.raises(HarmattanError, match="19 of 20 design points have no run yet"):
+    with pytest.raises(UndecidedError, match="19 of 20 design points have no run yet") as refused:
         sensitivity(cut, "tension_max")
+    assert (refused.value.reason, refused.value.points) == ("waiting", 19)
