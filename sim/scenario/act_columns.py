@@ -176,7 +176,7 @@ def _status_bites(scenario: Scenario, names: Names) -> tuple[Floats, Floats]:
 
 
 def _terms(statuses: Sequence[StatusSpec], parameters: Parameters) -> list[int]:
-    """Days after which each status lapses, or 0 for ever; of a promise of steps and a case before a court, by parameter."""
+    """Days after which each status lapses, or 0 for ever; of announced steps and of a case in court, by parameter."""
     ruled = {
         words.KERNEL_STATUSES[words.STEP_ANNOUNCED]: max(1, int(parameters.grit_steps) * int(parameters.grit_days)),
         words.KERNEL_STATUSES[words.JURISDICTION_ACCEPTED]: int(parameters.case_days),

@@ -186,8 +186,8 @@ def test_measuring_is_the_same_again_and_on_two_threads(measured: dict[str, Meas
 
 
 def test_parameters_tell(measured: dict[str, Measured]) -> None:
-    usual, slow = measure_all({}, 4 * FEW, 1), measure_all({"fade_days": 90}, 4 * FEW, 1)
-    assert slow["crisis.duration_days.q50"].value > usual["crisis.duration_days.q50"].value + 10  # type: ignore[operator]
+    never = measure_all({"agreement_ripe": 0.0, "agreement_unripe": 0.0, "agreement_direct": 0.0}, FEW, 1)
+    assert never["crisis.outcome.agreement"].value == 0.0 < (measured["crisis.outcome.agreement"].value or 0.0)
     assert measure_all({}, FEW, 1) == measured
     with pytest.raises(UsageError, match="is no parameter of the rules"):
         measure_all({"no_such": 1.0}, FEW, 1)
