@@ -46,9 +46,10 @@ class Text(Lookup):
         return sentence(self.first_of((f"act.{act}.line",), values, "any.act"))
 
     def reason_line(self, event: EventRecord) -> str:
-        """Half a sentence: why it did so."""
+        """Half a sentence: why it did so; a member may join another's step that its bloc has not made its own."""
         values = {**self._dyad(event.source, event.target), "bloc": self.actor(event.joint or event.source)}
-        return self._reason(event.reason, tone(event.cameo, event.goldstein), values)
+        reason = "joined" if event.reason == "joint" and event.joint is None else event.reason
+        return self._reason(reason, tone(event.cameo, event.goldstein), values)
 
     def term(self, term: str) -> str:
         """The short name of a term of appraisal."""

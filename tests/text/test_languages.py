@@ -29,7 +29,7 @@ from sim.text.template import placeholders
 
 LANGUAGES = ("ar", "en", "fr")
 FORMS = {None, "name", "subject", "of", "to", "in"}
-OTHER_REASONS = ("ordered", "event", "joint", "announced", "delayed")
+OTHER_REASONS = ("ordered", "event", "joint", "joined", "announced", "delayed")
 
 
 @pytest.fixture(scope="module")

@@ -53,6 +53,12 @@ def test_a_joint_act_names_the_bloc() -> None:
     assert Text("fr").reason_line(joint) == "car l’AES en a décidé en commun"
 
 
+def test_who_joins_a_step_that_the_bloc_has_not_made_its_own_is_not_called_the_bloc() -> None:
+    date = dt.date(2025, 4, 6)
+    alone = EventRecord(7, date, "niger", "recall_ambassador", "algeria", "161", -4, 1, True, "joint", None, None)
+    assert Text().reason_line(alone) == "because Niger went along with a partner"
+
+
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
