@@ -50,9 +50,8 @@ class OneRun:
         self.names = names_of(scenario)
         self.tables = build_tables(scenario)
         self.days = days
-        # a log so long that no day can overfill it
-        log_length = days * acts_a_day(self.tables)
-        self.world = new_world(self.tables, np.array([run], dtype=np.int64), seed, days, log_length)
+        self._worst_day = acts_a_day(self.tables)
+        self.world = new_world(self.tables, np.array([run], dtype=np.int64), seed, days, self._worst_day)
         self.desk = new_desk(self.tables)
         self.ledger = new_trace(self.tables, counts(self.tables)["A"] ** 2 if trace else 0)
         self.is_open = False
@@ -84,10 +83,18 @@ class OneRun:
     def evening(self) -> None:
         """Let all choose and act."""
         self.must_be_open()
+        self._lengthen_log()
         self.ledger.decisions[0] = 0
         self.ledger.chosen[:] = 0
         self._advance(EVENING, 0, 1, 1)
         self.is_open = False
+
+    def _lengthen_log(self) -> None:
+        """Give the log so much room that no day can overfill it."""
+        log = self.world.log
+        if int(self.world.logged[0]) + self._worst_day > log.shape[1]:
+            room = np.zeros((1, self._worst_day, log.shape[2]), dtype=log.dtype)
+            self.world = self.world._replace(log=np.concatenate((log, room), axis=1))
 
     def must_be_open(self) -> None:
         """Refuse what belongs between a morning and its evening.

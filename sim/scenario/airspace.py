@@ -93,9 +93,14 @@ def parsed(text: str | bytes) -> Airspace:
     """The legs of a baked file."""
     said: dict[str, Any] = json.loads(text)
     legs: dict[str, list[Leg]] = {}
+    # thousands of legs share some hundred ends and ways across, each of which is kept once
+    ends: dict[str, str] = {}
+    across: dict[tuple[str, ...], tuple[str, ...]] = {}
     for one, other, km, crosses in said["legs"]:
-        legs.setdefault(one, []).append(Leg(other, km, tuple(crosses)))
-        legs.setdefault(other, []).append(Leg(one, km, tuple(crosses)))
+        here, there = ends.setdefault(one, one), ends.setdefault(other, other)
+        countries = across.setdefault(tuple(crosses), tuple(crosses))
+        legs.setdefault(here, []).append(Leg(there, km, countries))
+        legs.setdefault(there, []).append(Leg(here, km, countries))
     corners = {name: (lat, lon) for name, lat, lon in said["corners"]}
     return Airspace(corners, {name: tuple(each) for name, each in legs.items()})
 
