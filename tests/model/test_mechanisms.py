@@ -71,7 +71,7 @@ def test_there_is_a_switch_for_every_mechanism() -> None:
     assert set(TABLES.on) == {1}
 
 
-LATE = ("endings", "mediation", "audience_costs")
+LATE = ("endings", "mediation", "audience_costs", "economy")
 """Mechanisms that show only after more days than plain Python has time for."""
 
 

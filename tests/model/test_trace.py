@@ -11,7 +11,7 @@ from sim.model.vocabulary import TERMS
 from sim.model.world import LOG_ACT, LOG_DAY, LOG_REASON, LOG_SOURCE, LOG_TARGET, PACKAGE
 from tests.model.stage import COMPILED, Stage, shipped
 
-DAYS = 40 if COMPILED else 10
+DAYS = 40 if COMPILED else 25
 NAME = "tinzaouaten-2025" if COMPILED else "tutorial"
 
 
