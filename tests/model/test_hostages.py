@@ -66,6 +66,16 @@ def test_who_could_mediate_and_has_a_concern_hears_of_it() -> None:
     assert stage.get("salience", "n", "g") == 0.0
 
 
+@pytest.mark.parametrize(("salience", "is_woken"), [(1.0, 0), (1.4, 1)])
+def test_a_concern_too_small_to_keep_a_pair_from_rest_wakes_nobody(salience: float, is_woken: int) -> None:
+    """A concern of one half, where a pair with less than 0.6 between it is at rest."""
+    cast = [state("a"), group("g", ["a"]), state("m", means={"mediation": True}, concern=0.5)]
+    numbers = {"opportunity": 0.0, "at_rest": 0.6, "hostage_salience": salience}
+    stage = Stage(stage_scenario(cast, ACTS, numbers=numbers)).give("g", "hostages_held", "a").morning()
+    assert stage.get("is_hot", "m", "g") == is_woken
+    assert stage.get("salience", "m", "g") == is_woken * salience / 2
+
+
 @pytest.mark.parametrize(("member", "level"), [(True, 3.0), (False, 0.0)])
 def test_an_organisation_minds_a_members_people_as_their_own_state_does(member: bool, level: float) -> None:
     stage = Stage(union_scenario(member=member)).give("g", "hostages_held", "a").morning()
