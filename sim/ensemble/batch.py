@@ -175,4 +175,6 @@ def _carry_out(batch: Batch, folder: Folder, work: Executor, resume: bool, tell:
     for stored in work(batch, size, todo, folder):
         result.count(stored)
         tell(result)
+    # a worker that was lost may have died while it wrote
+    folder.sweep_up()
     return result

@@ -10,6 +10,7 @@ import pytest
 
 from sim.ensemble import batch, sweep, work
 from sim.ensemble.batch import Result
+from sim.ensemble.folder import UNFINISHED
 from sim.scenario.spec import Scenario
 from tests.ensemble.stored import BETA, RUNS, SETUP, Fragile, files, same_rows
 
@@ -58,6 +59,18 @@ def test_what_a_killed_process_had_begun_is_not_counted(tmp_path: Path) -> None:
     (out / "points.parquet").unlink()
     assert sweep("tutorial", {}, 10, 3, out=out, policies=policies, resume=True).failed == 3
     assert files(out) == wanted
+
+
+def test_what_a_lost_worker_had_begun_is_gone_in_the_end(tmp_path: Path) -> None:
+    out = tmp_path / "b"
+
+    def die_while_writing(result: Result) -> None:
+        if result.done == result.total:
+            (out / "runs" / f"point-00000-chunk-00000.parquet.0123{UNFINISHED}").write_bytes(b"PAR1")
+
+    sweep("tutorial", {}, 10, 3, out=out, tell=die_while_writing)
+    sweep("tutorial", {}, 10, 3, out=tmp_path / "whole")
+    assert files(out) == files(tmp_path / "whole")
 
 
 KILLS = """
