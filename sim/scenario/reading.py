@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from pydantic import BaseModel
 
 from sim.scenario.air_spec import Airport, AirportsFile, AirRoute, RoutesFile
 from sim.scenario.guide import GuideFile
@@ -23,6 +26,7 @@ from sim.scenario.spec import (
     StatusSpec,
 )
 from sim.scenario.verbs import Document
+from sim.scenario.walk import Steps, documents_in
 
 MODELS: dict[str, type[Document]] = {
     "scenario": ScenarioFile,
@@ -131,6 +135,12 @@ class Reading:
         """The common routes and then the scenario's own."""
         found: tuple[AirRoute, ...] = self._file("routes").routes
         return found
+
+    @cached_property
+    def documents(self) -> tuple[tuple[str, Steps, BaseModel], ...]:
+        """Every document in the files that were read, with its file kind and path; to be asked when all are."""
+        files = [(kind, model) for kind, model in self.files.items() if model]
+        return tuple((kind, path, document) for kind, model in files for path, document in documents_in(model))
 
     def node(self, kind: str, path: Path = ()) -> Node:
         """The value at a place of a file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -12,8 +13,16 @@ Steps = tuple[str | int, ...]
 def documents_in(document: BaseModel, path: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:
     """A document and everything in it that is one, the outer before the inner."""
     yield path, document
-    for name, field in type(document).model_fields.items():
-        yield from _inside(getattr(document, name), (*path, field.alias or name))
+    for name, key in _fields(type(document)):
+        value = getattr(document, name)
+        if isinstance(value, (BaseModel, tuple)):
+            yield from _inside(value, (*path, key))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model: name, and key as written in the file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def _inside(value: object, path: Steps) -> Iterator[tuple[Steps, BaseModel]]:

@@ -6,9 +6,10 @@ built from the parser's events, as ``yaml.compose`` does it; but composing would
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -20,6 +21,7 @@ MAX_DEPTH = 30
 MAX_VALUES = 40_000
 """Values in one file. Our largest has some four thousand."""
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -103,7 +105,7 @@ def _check_event(stream: _Stream, event: Any, depth: int) -> None:
 
 def _scalar(stream: _Stream, event: Any) -> str:
     text: str = event.value
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if _SURROGATE.search(text):
         raise stream.refuse(event, "an escape that is no character stands here; expected plain text")
     return text
 

@@ -10,7 +10,7 @@ from sim.scenario import air_spec, spec, verbs
 from sim.scenario.checks.registry import check
 from sim.scenario.problems import Problem, did_you_mean, shown
 from sim.scenario.reading import Reading
-from sim.scenario.walk import Steps, documents_in
+from sim.scenario.walk import Steps
 
 _DYAD = {"source": "actor", "target": "actor"}
 
@@ -71,14 +71,13 @@ REFERENT_WORDS = {  # what a field names, as messages and the reference page say
 
 def references(reading: Reading) -> Iterator[tuple[str, Steps, str, str]]:
     """Every id that names something: file kind, path, what it names, the id."""
-    for file, model in list(reading.files.items()):
-        for path, document in documents_in(model) if model else ():
-            for field, meant in REFERENCES.get(type(document), {}).items():
-                value = getattr(document, field)
-                if isinstance(value, tuple):
-                    yield from ((file, (*path, field, place), meant, id_) for place, id_ in enumerate(value))
-                elif value is not None:
-                    yield file, (*path, field), meant, value
+    for file, path, document in reading.documents:
+        for field, meant in REFERENCES.get(type(document), {}).items():
+            value = getattr(document, field)
+            if isinstance(value, tuple):
+                yield from ((file, (*path, field, place), meant, id_) for place, id_ in enumerate(value))
+            elif value is not None:
+                yield file, (*path, field), meant, value
 
 
 def _unknown(reading: Reading, meant: str, known: Collection[str]) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ from sim.scenario.checks.registry import check
 from sim.scenario.problems import Problem, shown
 from sim.scenario.reading import Reading
 from sim.scenario.verbs import DyadStatusIs, StatusGoal, StatusIs, StatusShare
-from sim.scenario.walk import documents_in
 
 MAX_STATUSES = 60
 """A dyad's statuses are the bits of one 64-bit word, with some to spare."""
@@ -59,12 +58,11 @@ def own_statuses_can_hold(reading: Reading) -> Iterator[Problem]:
 def asked_statuses_can_hold(reading: Reading) -> Iterator[Problem]:
     """A gate, condition, goal or expectation should not wait for a status that cannot come."""
     possible, known = _possible(reading), {status.id for status in reading.statuses}
-    for file, model in list(reading.files.items()):
-        for path, document in documents_in(model) if model else ():
-            status = _asked_for(document)
-            if status in known - possible and reading.is_own(file, (*path, "status")):
-                message = f"no act sets {shown(status)} and nobody starts with it; expected a status that can hold"
-                yield reading.warning(file, (*path, "status"), message)
+    for file, path, document in reading.documents:
+        status = _asked_for(document)
+        if status in known - possible and reading.is_own(file, (*path, "status")):
+            message = f"no act sets {shown(status)} and nobody starts with it; expected a status that can hold"
+            yield reading.warning(file, (*path, "status"), message)
 
 
 def _asked_for(document: BaseModel) -> str:

@@ -12,7 +12,7 @@ from sim.scenario.checks.registry import check, repeated
 from sim.scenario.keys import actor_key
 from sim.scenario.problems import Problem, shown
 from sim.scenario.reading import Reading
-from sim.scenario.walk import Steps, documents_in
+from sim.scenario.walk import Steps
 
 
 def _same_ids(reading: Reading, file: str, *lists: tuple[Steps, Iterable[Any]]) -> Iterator[Problem]:
@@ -155,9 +155,8 @@ def _pair(document: BaseModel) -> tuple[str, str, str]:
 @check
 def nobody_faces_itself(reading: Reading) -> Iterator[Problem]:
     """Relations, ties, memberships, statuses, acts and conditions are between two actors."""
-    for file, model in list(reading.files.items()):
-        for path, document in documents_in(model) if model else ():
-            one, other, key = _pair(document)
-            if one == other:
-                message = f"{shown(key)} names {shown(one)} on both sides; expected two different actors"
-                yield reading.error(file, (*path, key), message)
+    for file, path, document in reading.documents:
+        one, other, key = _pair(document)
+        if one == other:
+            message = f"{shown(key)} names {shown(one)} on both sides; expected two different actors"
+            yield reading.error(file, (*path, key), message)
