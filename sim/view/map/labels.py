@@ -13,7 +13,7 @@ from sim.view.map import signs
 from sim.view.map.atlas import Town
 from sim.view.map.ink import RGB, Ink, MapColour, MapRole
 from sim.view.map.map_state import MapState
-from sim.view.map.room import rects_around, roomiest
+from sim.view.map.room import rects_around
 from sim.view.map.shapes import Shapes
 
 Point = tuple[float, float]
@@ -158,11 +158,10 @@ class Labels:
 
     def _country(self, country: str, name: str, takes_part: bool, stance: str | None) -> None:
         ink = self._ink
-        polygon = max(self._shapes.polygons(country), key=lambda points: float(np.ptp(points, axis=0).prod()))
-        middles = roomiest(polygon, self._shapes.bounds)
+        middles = self._shapes.middles(country)
         if not middles:
             return
-        across = float(np.ptp(polygon[:, 0]))
+        across = float(np.ptp(self._shapes.largest(country)[:, 0]))
         full = ink.size(name, "strong")[0] / max(ink.letters.px("strong"), 1)
         largest = LARGEST_NAME if takes_part else LARGEST_NAME * 0.64
         px = round(min(largest * ink.scale, across * 0.62 / max(full, 1)))

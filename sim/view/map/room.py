@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -16,6 +15,10 @@ Point = tuple[float, float]
 
 CANDIDATES = 11
 """Places that are tried for a country's name, the roomiest first."""
+SPACING = 25.0
+"""Pixels between two points in a long side of an outline, about."""
+OUTLINE_POINTS = 300
+"""Of an outline that has many more, so many are enough to know how far it is."""
 
 
 def roomiest(polygon: Floats, bounds: pygame.Rect) -> list[Point]:
@@ -40,12 +43,13 @@ def roomiest(polygon: Floats, bounds: pygame.Rect) -> list[Point]:
 
 def _dense(polygon: Floats) -> Floats:
     """The outline with points in its long straight sides."""
-    closed = np.concatenate((polygon, polygon[:1]))
-    pieces = [
-        a + (b - a) * np.linspace(0, 1, max(2, math.ceil(math.dist(a, b) / 25)))[:-1, None] for a, b in pairwise(closed)
-    ]
-    every = np.concatenate(pieces)
-    return every[:: max(1, len(every) // 300)]
+    sides = np.roll(polygon, -1, axis=0) - polygon
+    parts = np.maximum(1, np.ceil(np.hypot(*sides.T) / SPACING).astype(np.int64) - 1)
+    side = np.repeat(np.arange(len(polygon)), parts)
+    along = (np.arange(len(side)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[side]
+    kept = slice(None, None, max(1, len(side) // OUTLINE_POINTS))
+    result: Floats = polygon[side[kept]] + sides[side[kept]] * along[kept, None]
+    return result
 
 
 def _inside(ring: Floats, points: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

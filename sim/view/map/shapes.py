@@ -8,6 +8,7 @@ import pygame
 from sim.view.map.atlas import Atlas, Boundaries
 from sim.view.map.clip import Box, clip_polygon, visible_runs
 from sim.view.map.projection import SAHARA, Floats
+from sim.view.map.room import Point, roomiest
 from sim.view.map.view import View
 
 MARGIN = 24.0
@@ -27,6 +28,7 @@ class Shapes:
         width, height = view.size
         self.box: Box = (-MARGIN, -MARGIN, width + MARGIN, height + MARGIN)
         self._polygons: dict[str, list[Floats]] = {}
+        self._middles: dict[str, list[Point]] = {}
         self._lines: dict[int, list[Floats]] = {}
         low = view.to_screen(atlas.boxes[:, 0])
         high = view.to_screen(atlas.boxes[:, 1])
@@ -53,6 +55,16 @@ class Shapes:
                 and float(np.ptp(cut, axis=0).max()) > SMALLEST
             ]
         return self._polygons[country]
+
+    def largest(self, country: str) -> Floats:
+        """Of the parts of a country on the screen, the one that takes up most of it."""
+        return max(self.polygons(country), key=lambda points: float(np.ptp(points, axis=0).prod()))
+
+    def middles(self, country: str) -> list[Point]:
+        """Where a country's name could stand, the roomiest place first."""
+        if country not in self._middles:
+            self._middles[country] = roomiest(self.largest(country), self.bounds)
+        return self._middles[country]
 
     def countries(self) -> list[str]:
         """Ids of the countries that are on the screen."""
