@@ -10,7 +10,7 @@ PYTEST = $(PY) -m pytest -q -n auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play run test test-quick coverage check check-code check-scenarios bench bench-large bench-view golden docs wheel clean
+.PHONY: help play run test test-quick coverage check check-code check-scenarios compiled bench bench-large bench-view golden docs wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -24,14 +24,15 @@ run: $(VENV)/installed ## play the crisis of April 2025 in the terminal
 	@$(PY) -m sim run tinzaouaten-2025 --seed 7 $(ARGS)
 
 # The rules run as plain Python first: so a debugger can step into them, and overflows are warned of.
-test: check-code ## every check and every test
+test: $(VENV)/installed-dev ## every check and every test
+	@$(MAKE) --no-print-directory -j 2 check-code compiled
 	@echo 'The rules as plain Python:'
 	@NUMBA_DISABLE_JIT=1 $(PYTEST) sim/model tests/model
 	@echo 'Everything, compiled:'
 	@$(PYTEST)
 
 # Python 3.12 and newer count lines at little cost; the rules are counted as plain Python, which they are compiled from.
-coverage: $(VENV)/installed-dev ## what the tests but the slow ones run through: at least 90 % of sim/
+coverage: $(VENV)/installed-dev compiled ## what the tests but the slow ones run through: at least 90 % of sim/
 	@core=$$($(PY) -c 'import sys; print("sysmon" if sys.version_info >= (3, 12) else "ctrace")') && \
 	    export COVERAGE_CORE=$$core && \
 	    NUMBA_DISABLE_JIT=1 $(PYTEST) sim/model tests/model --cov --cov-report= && \
@@ -52,6 +53,10 @@ check-code: $(VENV)/installed-dev
 
 check-scenarios: $(VENV)/installed-dev
 	@for file in scenarios/*/scenario.yaml; do set -- "$$@" "$${file%/*}"; done; $(PY) -m sim check "$$@"
+
+# Two tests that compile at once would take as long as one, and keep the others waiting.
+compiled: $(VENV)/installed
+	@$(PY) -m sim warmup
 
 bench: $(VENV)/installed ## measure how fast it is, what storing costs, and the memory of batches
 	@$(PY) -m sim bench $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,11 @@ REPOSITORY = Path(__file__).parent.parent
 # A first example may compile the kernel, so no deadline; the same examples in every run, so no flaky surprise.
 settings.register_profile("harmattan", deadline=None, derandomize=True)
 settings.load_profile("harmattan")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of tests out of every search for garbage, of which the window makes many."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,6 +16,8 @@ import numpy as np
 import pygame
 import pytest
 
+from sim.view import trim
+
 PICTURES = Path(__file__).parent.parent / "golden" / "pictures"
 
 MOST_DIFFERENT = 12
@@ -29,6 +31,13 @@ def silence() -> Iterator[None]:
     """No test leaves the sound device open for the next."""
     yield
     pygame.mixer.quit()
+
+
+@pytest.fixture(autouse=True)
+def unsettled() -> Iterator[None]:
+    """The next test begins as a new process does: what this one settled no longer makes its every still a search."""
+    yield
+    trim._SETTLED.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
