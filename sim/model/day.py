@@ -16,8 +16,8 @@ from sim.model.rules import (
     credibility,
     drift,
     economy,
-    effects,
     events,
+    execution,
     governments,
     hostages,
     incidents,
@@ -64,7 +64,7 @@ def evening(w, t, desk, trace, r):  # type: ignore[no-untyped-def]
     standoff.face_off(w, t, desk, r, day)
     unilateral_steps.take_steps(w, t, desk, r, day)
     hostages.hold(w, t, desk, r, day)
-    effects.apply_all(w, t, desk, r, day)
+    execution.apply_all(w, t, desk, r, day)
     courts.hear_cases(w, t, r, day)
     mediation.move_talks(w, t, r, day)
     economy.bear_costs(w, t, r)
