@@ -13,7 +13,7 @@ from sim.view.map.projection import Floats
 
 Point = tuple[float, float]
 
-CANDIDATES = 11
+CANDIDATES = 60
 """Places that are tried for a country's name, the roomiest first."""
 SPACING = 25.0
 """Pixels between two points in a long side of an outline, about."""
