@@ -199,15 +199,20 @@ LISTENING = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from sim.cli.app import main
+from sim.ensemble import batch
+batch.CHUNK_RUNS = 100
 sys.exit(main(sys.argv[1:]))
 """
-"""The command, listening to interrupts: what a shell starts in the background is deaf to them, and so is all below."""
+"""The command, listening to interrupts: what a shell starts in the background is deaf to them, and so is all below.
+
+Its chunks are small, so that most are still to come when the first is seen.
+"""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a console event would go to every process of the console")
 def test_an_interrupted_batch_says_how_to_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "b"
-    words = ["batch", "tinzaouaten-2025", "--runs", "6000", "--days", "40", "--out", str(out)]
+    words = ["batch", "tinzaouaten-2025", "--runs", "6000", "--days", "40", "--workers", "1", "--out", str(out)]
     process = subprocess.Popen(
         [sys.executable, "-c", LISTENING, *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
