@@ -133,11 +133,29 @@ def test_policies_are_found_beside_the_caller(module: str, capsys: pytest.Captur
 
 def test_runs_that_raise_are_the_last_line_and_the_exit_code(module: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", "tutorial", "--runs", "3", "--policy", f"amer={module}:Bad", "--out", "b"]) == 1
-    last = capsys.readouterr().err.splitlines()[-1]
+    out, err = capsys.readouterr()
+    assert out == ""
+    first, last = err.splitlines()[-2:]
+    assert first.startswith("The first was run 0 of point 0, on day 1: ")
+    assert first.endswith("RuntimeError: no idea")
     assert last.startswith("3 of 3 runs raised an error")
     reasons = ds.dataset("b/failed").to_table()["reason"].to_pylist()
     assert all("RuntimeError: no idea" in reason for reason in reasons)
     assert len(reasons) == 3
+
+
+@pytest.mark.parametrize("command", [["report", "b"], ["report", "b", "--html", "b.html"], ["compare", "b", "b"]])
+def test_of_runs_that_all_raised_nothing_is_told(
+    command: list[str], module: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["batch", "tutorial", "--runs", "3", "--policy", f"amer={module}:Bad", "--out", "b", "--quiet"])
+    capsys.readouterr()
+    assert main(command) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "b: no run is there to tell of, as all 3 raised an error; the first was run 0 of point 0 on day 1: " in err
+    assert "RuntimeError: no idea" in err
+    assert not Path("b.html").exists()
 
 
 @pytest.mark.parametrize(

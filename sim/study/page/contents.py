@@ -10,6 +10,7 @@ from typing import Final
 from sim.study.results.acts import act_shares
 from sim.study.results.comparison import Comparison, compare
 from sim.study.results.endings import endings, endings_by_point
+from sim.study.results.failures import Failures, failures
 from sim.study.results.fan import tension_fan
 from sim.study.results.heat import heat_map, sweep_curve
 from sim.study.results.intervals import measure_interval
@@ -55,7 +56,7 @@ class Contents:
     """Everything that a report tells.
 
     Attributes:
-        results: the folder. failed: runs that raised.
+        results: the folder. failed: runs that raised; None if none did.
         endings: over all points together. by_point: of each, if they are few and of chosen values.
         survival: of open crises.
         fan: of tension; None if days are not stored. acts: None if acts are not stored.
@@ -63,7 +64,7 @@ class Contents:
     """
 
     results: Results
-    failed: int
+    failed: Failures | None
     endings: tuple[Share, ...]
     by_point: tuple[tuple[Share, ...], ...]
     survival: Survival
@@ -86,7 +87,7 @@ def gather(results: Results, measure: str | Sequence[str] | None = None, against
     studies = tuple(_study(results, name) for name in asked or MEASURES)
     return Contents(
         results,
-        _failed(results),
+        failures(results.folder, results.chunks),
         endings(results),
         endings_by_point(results) if results.chosen and len(results.points) <= MOST_POINTS else (),
         survival(results),
@@ -95,12 +96,6 @@ def gather(results: Results, measure: str | Sequence[str] | None = None, against
         studies,
         None if against is None else (against, compare(results, against, asked)),
     )
-
-
-def _failed(results: Results) -> int:
-    """Runs that raised; a chunk in which none did may have no part."""
-    found = results.folder.read("failed", results.chunks, ["run"]) if results.has("failed") else None
-    return 0 if found is None else int(found.num_rows)
 
 
 def _study(results: Results, measure: str) -> Study:
