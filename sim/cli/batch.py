@@ -194,8 +194,11 @@ def _warn(result: Result, runs: int, text: Text) -> None:
         low, high = wilson(runs // 2, runs)
         width = text.number(50 * (high - low), 0)
         typer.echo(text.get("cli.batch.unsure", runs=text.number(runs), least=str(FEW), width=width), err=True)
-    bits = [entropy_bits(counts.values()) for counts in result.endings.values() if counts]
+    # one run ends in one way only, whatever the others would do
+    bits = [entropy_bits(counts.values()) for counts in result.endings.values() if counts.total() > 1]
     narrow = [one for one in bits if one < 1.0]
     if narrow:
         least = text.number(min(narrow), 2)
         typer.echo(text.get("cli.batch.narrow", points=str(len(narrow)), total=str(len(bits)), bits=least), err=True)
+        if runs >= FEW:
+            typer.echo(text.get("cli.batch.dull"), err=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+import numpy as np
+
 from sim.study.results.acts import act_shares
 from sim.study.results.comparison import Comparison, compare
 from sim.study.results.endings import endings, endings_by_point
@@ -102,9 +104,14 @@ def _study(results: Results, measure: str) -> Study:
     mean, low, high = measure_interval(measure, values(results, measure))
     if not results.paths:
         return Study(measure, mean, low, high)
-    curves = tuple(sweep_curve(results, path, measure) for path in results.paths)
+    curves = tuple(sweep_curve(results, path, measure) for path in _varied(results))
     found, untold = _deciding(results, measure)
     return Study(measure, mean, low, high, curves, _maps(results, measure), found, untold)
+
+
+def _varied(results: Results) -> list[str]:
+    """The swept numbers of more than one value: along one value there is nothing to draw."""
+    return [path for path, column in zip(results.paths, results.points.T, strict=True) if np.ptp(column)]
 
 
 def _deciding(results: Results, measure: str) -> tuple[Sensitivity | None, UndecidedError | None]:
@@ -118,5 +125,5 @@ def _deciding(results: Results, measure: str) -> tuple[Sensitivity | None, Undec
 def _maps(results: Results, measure: str) -> tuple[HeatMap, ...]:
     if results.design != "factorial":
         return ()
-    pairs = list(combinations(results.paths, 2))[:MOST_MAPS]
+    pairs = list(combinations(_varied(results), 2))[:MOST_MAPS]
     return tuple(heat_map(results, x, y, measure) for x, y in pairs)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_ACTS: Final = 15
 """Acts in the figure and its table; the rest happen in fewer runs."""
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
 TOLD_DAYS: Final = 4
 """Days of which a sentence tells how many crises are open."""
 
@@ -39,9 +41,16 @@ def _by_point(contents: Contents, wording: Wording) -> list[Html]:
     """The endings of each design point, or why they are not told."""
     if contents.by_point:
         headings = [code(path) for path in contents.results.paths] + point_headings(contents, wording)
-        return [markup_table(wording.get("page.by_point"), headings, point_rows(contents, wording))]
+        rows = [[_unbroken(cell) for cell in row] for row in point_rows(contents, wording)]
+        return [markup_table(wording.get("page.by_point"), headings, rows)]
     too_many = too_many_points(contents, wording)
     return [paragraph(too_many)] if too_many else []
+
+
+def _unbroken(cell: str) -> str:
+    """Let a line end before an interval, and not within it."""
+    share, bracket, interval = cell.partition(" (")
+    return share + bracket + interval.replace(" ", NO_BREAK)
 
 
 def too_many_points(contents: Contents, wording: Wording) -> str:

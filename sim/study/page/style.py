@@ -44,5 +44,6 @@ summary {{ cursor: pointer; color: {LINE}; padding: 0.3rem 0; }}
   figure, tr {{ break-inside: avoid; }}
   h2, h3 {{ break-after: avoid; }}
   .wide {{ overflow: visible; }}
+  table {{ font-size: 0.7rem; }}
 }}
 """
