@@ -104,7 +104,8 @@ def _study(results: Results, measure: str) -> Study:
     mean, low, high = measure_interval(measure, values(results, measure))
     if not results.paths:
         return Study(measure, mean, low, high)
-    curves = tuple(sweep_curve(results, path, measure) for path in _varied(results))
+    drawn = (sweep_curve(results, path, measure) for path in _varied(results))
+    curves = tuple(curve for curve in drawn if len(curve.values) > 1)
     found, untold = _deciding(results, measure)
     return Study(measure, mean, low, high, curves, _maps(results, measure), found, untold)
 
