@@ -8,7 +8,7 @@ from sim.study.page import charts, svg
 from sim.study.page.charts import Bar
 from sim.study.page.contents import Contents
 from sim.study.page.figures import Caption, Table, axes_sentence, bar_figure, code, figure, paragraph, section
-from sim.study.page.markup import Html
+from sim.study.page.markup import Html, join, tag
 from sim.study.page.markup import table as markup_table
 from sim.study.page.wording import Wording
 from sim.study.results.records import ActShare, Fan, Share, Survival
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 MOST_ACTS: Final = 15
 """Acts in the figure and its table; the rest happen in fewer runs."""
-
-NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 TOLD_DAYS: Final = 4
 """Days of which a sentence tells how many crises are open."""
@@ -48,9 +46,9 @@ def _by_point(contents: Contents, wording: Wording) -> list[Html]:
 
 
 def _unbroken(cell: str) -> str:
-    """Let a line end before an interval, and not within it."""
+    """Let a line of the screen end before an interval, and not within it; paper is too narrow to be so choosy."""
     share, bracket, interval = cell.partition(" (")
-    return share + bracket + interval.replace(" ", NO_BREAK)
+    return join([share, " ", tag("span", f"({interval}", class_="whole")]) if bracket else cell
 
 
 def too_many_points(contents: Contents, wording: Wording) -> str:
