@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 refused (the message says why), 2 called wrongly, 70 a def
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -39,6 +40,9 @@ from sim.errors import HarmattanError
 
 DEFECT = 70
 INTERRUPTED = 130
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+"""Errors of a full disk, to which the output of a command may be sent (``> FILE``)."""
 
 app = typer.Typer(name="harmattan", no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -110,6 +114,8 @@ def _run(arguments: Sequence[str]) -> int:
     except HarmattanError as refusal:
         _say(str(refusal))
         return refusal.exit_code
+    except OSError as error:
+        return _own_up(error) if error.errno not in NO_ROOM else _not_printed(error)
     except Exception as defect:
         return _own_up(defect)
     return 0
@@ -127,6 +133,11 @@ def _leave(code: str | int | None) -> int:
     if code == INTERRUPTED:
         _say("interrupted")
     return code or 0
+
+
+def _not_printed(error: OSError) -> int:
+    _say(f"cannot print all of it ({error.strerror}); what was written to files stays")
+    return 1
 
 
 def _own_up(defect: Exception) -> int:
@@ -157,7 +168,8 @@ def _flush(code: int) -> int:
     """Write out what is left, if anybody still reads it."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes once more at exit and would complain there: let it write into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code if isinstance(error, BrokenPipeError) else code or _not_printed(error)
     return code

@@ -63,10 +63,11 @@ def batch(
     if asked["policies"] and not quiet:
         typer.echo(text.get("cli.batch.one_by_one"), err=True)
     result = _swept(loaded, asked, Progress(text, sys.stderr.isatty() and not quiet), text)
-    if not quiet:
+    told = result.done > result.failed
+    if told and not quiet:
         _summary(result, text)
         _warn(result, runs, text)
-    if html is not None and result.done > result.failed:
+    if told and html is not None:
         _write_page(folder, html, measure, text)
         if not quiet:
             typer.echo(text.get("cli.report.written", file=str(html)))
@@ -135,11 +136,23 @@ def _tell_stopped(progress: Progress, folder: Path, text: Text) -> None:
 
 
 def _tell_failed(result: Result, text: Text) -> None:
-    """Runs that raised are the last line, and the exit code."""
+    """Runs that raised are the last lines, and the exit code."""
     if result.failed:
+        _tell_first_failed(result.folder, text)
         failed, total = text.number(result.failed), text.number(result.total)
         typer.echo(text.get("cli.batch.failed", failed=failed, total=total), err=True)
         raise typer.Exit(1)
+
+
+def _tell_first_failed(path: Path, text: Text) -> None:
+    from sim.ensemble.folder import Folder
+    from sim.study.page.setup import first_failure
+    from sim.study.page.wording import Wording
+    from sim.study.results.failures import failures
+
+    folder = Folder(path)
+    if found := failures(folder, folder.failed()):
+        typer.echo(first_failure(found, Wording(text, isolate=False)), err=True)
 
 
 def _summary(result: Result, text: Text) -> None:
@@ -181,8 +194,11 @@ def _warn(result: Result, runs: int, text: Text) -> None:
         low, high = wilson(runs // 2, runs)
         width = text.number(50 * (high - low), 0)
         typer.echo(text.get("cli.batch.unsure", runs=text.number(runs), least=str(FEW), width=width), err=True)
-    bits = [entropy_bits(counts.values()) for counts in result.endings.values() if counts]
+    # one run ends in one way only, whatever the others would do
+    bits = [entropy_bits(counts.values()) for counts in result.endings.values() if counts.total() > 1]
     narrow = [one for one in bits if one < 1.0]
     if narrow:
         least = text.number(min(narrow), 2)
         typer.echo(text.get("cli.batch.narrow", points=str(len(narrow)), total=str(len(bits)), bits=least), err=True)
+        if runs >= FEW:
+            typer.echo(text.get("cli.batch.dull"), err=True)

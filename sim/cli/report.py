@@ -29,7 +29,7 @@ def report(
     measure: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="What to look at: a number column of runs, ending.NAME, act.ACT or act.SOURCE.ACT."
+            metavar="NAME", help="What to look at: a number column of runs, ending.NAME or act.SOURCE.ACT.TARGET."
         ),
     ] = None,
     against: Annotated[

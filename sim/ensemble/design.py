@@ -143,7 +143,7 @@ def _range(path: str, asked: str, sampled: bool) -> Factor:
         return Factor(path, low, high)
     count = words[2].strip()
     if not (count.isascii() and count.isdigit() and 2 <= int(count) <= MOST_POINTS):
-        raise UsageError(f"sweep {path}={asked}: {shown(count)} values; expected a whole number from 2")
+        raise UsageError(f"sweep {path}={asked}: {shown(count)} values; expected a whole number, 2 to {MOST_POINTS:,}")
     return Factor(path, low, high, tuple(np.linspace(low, high, int(count)).tolist()))
 
 
@@ -191,6 +191,8 @@ def _saltelli(number: int, factors: int, seed: int) -> Places:
     Source: Saltelli et al., Variance based sensitivity analysis of model output, Computer Physics Communications 181
     (2010), without points for second-order indices.
     """
+    if number == 1:
+        raise UsageError(f"--sample {SALTELLI}:1: one base point gives indices without an interval; take 32 or more")
     if number * (factors + 2) > MOST_POINTS:
         points = f"{number:,} base points are {number * (factors + 2):,} points"
         raise UsageError(f"--sample {SALTELLI}:{number}: {points}, more than {MOST_POINTS:,}; take fewer")

@@ -64,7 +64,8 @@ class Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise self._cannot(error) from None
+            reason = "it is a file" if self.path.is_file() else error.strerror or str(error)
+            raise HarmattanError(f"{self} cannot be a folder ({reason}); name another") from None
 
     def manifest(self) -> dict[str, Any] | None:
         """What the manifest says; None if there is none.

@@ -128,7 +128,7 @@ def _shown(value: Any, key: str) -> str:
         paths = ", ".join(str(factor["path"]) for factor in value["factors"]) or "nothing"
         return f"{value['kind']}, {len(value['points'])} points over {paths}"
     if key == "scenario" and isinstance(value, Mapping):
-        return f"{value['id']}, {str(value['definition'])[:8]}"
+        return f"{value['id']}, {str(value['definition'])[:8]}, files {str(value['content_hash'])[:8]}"
     if key == "model" and isinstance(value, Mapping):
         return f"{value['harmattan']}, {value['rules']}"
     if isinstance(value, Mapping):

@@ -48,7 +48,7 @@ def parse_policies(words: Sequence[str]) -> Policies:
 def _class(word: str, module: str, name: str) -> type[Actor]:
     try:
         loaded = importlib.import_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"policy {shown(word)}: {module} cannot be imported ({_one_line(error)})") from None
     try:
         found: type[Actor] = getattr(loaded, name)
@@ -82,11 +82,11 @@ def played_run(scenario: Scenario, policies: Policies, seed: int, run: int, days
         model = CrisisModel(scenario, rng=seed, run=run, days=days, actors=policies)
         while not model.finished:
             model.step()
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # sys.exit() in a policy would end the batch without a word
         return Failure(run, 0 if model is None else model.day, _one_line(error))
     return model.played.world
 
 
-def _one_line(error: Exception) -> str:
+def _one_line(error: BaseException) -> str:
     said = str(error) if isinstance(error, HarmattanError) else f"{type(error).__name__}: {error}"
     return " ".join(said.split())

@@ -47,7 +47,12 @@ RUNS: Final = (
     Column("ending", "word", "", "how the dispute stands at the end: open, agreement, tacit, ..., war"),
     Column("ended_on", "int32", "day", "day on which the dispute ended, 1 the first; empty while it is open", True),
     Column("duration", "int32", "days", "days until the dispute ended; days of the run if it is open (censored)"),
-    Column("peak_hostility", "int8", "MID level", "highest MID hostility level of any act, 1 none to 5 war"),
+    Column(
+        "peak_hostility",
+        "int8",
+        "MID level",
+        "highest MID hostility level of any act, 1 none to 5; 5 if it ends in war",
+    ),
     Column("tension_mean", "float64", "index 0-100", "mean of the tension index over the days"),
     Column("tension_max", "float64", "index 0-100", "highest tension index of any evening"),
     Column("tension_last", "float64", "index 0-100", "tension index of the last evening"),

@@ -53,6 +53,18 @@ def test_an_ending(
     assert capsys.readouterr() == ("", said)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("words", [["list"], ["schema"]])
+def test_a_full_disk_behind_the_output_is_a_sentence(words: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "sim", *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("harmattan: cannot print all of it (No space left on device)")
+    assert len(ended.stderr.splitlines()) == 1
+
+
 def test_a_defect_is_owned_up_to_in_one_line(
     ends_with: Ending, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

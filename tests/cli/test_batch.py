@@ -66,7 +66,7 @@ def test_a_sweep_stores_every_point(tmp_path: Path, capsys: pytest.CaptureFixtur
     sweeps = ["--sweep", "parameters.beta=0.5,2", "--sweep", "actors.mali.noise=1:2:2"]
     assert main([*words, *sweeps, "--out", str(tmp_path / "b"), "--workers", "2"]) == 0
     out, err = capsys.readouterr()
-    assert "800 runs are stored" in out
+    assert ": 800. " in " ".join(out.split())
     assert "points only" not in err
     for kind, rows in {"runs": 800, "daily": 800 * 15}.items():
         assert ds.dataset(tmp_path / "b" / kind).count_rows() == rows
@@ -85,7 +85,20 @@ def test_quiet_says_nothing_and_the_folder_has_a_name(
 
 def test_a_dull_design_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", "tutorial", "--runs", "200", "--out", str(tmp_path / "b")]) == 0
-    assert "entropy is under 1 bit" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "entropy is under 1 bit" in err
+    assert "More runs tell little" in err
+
+
+@pytest.mark.parametrize(("runs", "told"), [(1, False), (5, True)])
+def test_a_few_runs_do_not_call_more_of_them_useless(
+    runs: int, told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["batch", "tutorial", "--runs", str(runs), "--days", "2", "--out", str(tmp_path / "b")]) == 0
+    err = capsys.readouterr().err
+    assert f"Runs a point: {runs}, fewer than 200." in err
+    assert ("entropy is under 1 bit: 1 of 1" in err) == told
+    assert "More runs tell little" not in err
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
@@ -133,11 +146,29 @@ def test_policies_are_found_beside_the_caller(module: str, capsys: pytest.Captur
 
 def test_runs_that_raise_are_the_last_line_and_the_exit_code(module: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", "tutorial", "--runs", "3", "--policy", f"amer={module}:Bad", "--out", "b"]) == 1
-    last = capsys.readouterr().err.splitlines()[-1]
+    out, err = capsys.readouterr()
+    assert out == ""
+    first, last = err.splitlines()[-2:]
+    assert first.startswith("The first was run 0 of point 0, on day 1: ")
+    assert first.endswith("RuntimeError: no idea")
     assert last.startswith("3 of 3 runs raised an error")
     reasons = ds.dataset("b/failed").to_table()["reason"].to_pylist()
     assert all("RuntimeError: no idea" in reason for reason in reasons)
     assert len(reasons) == 3
+
+
+@pytest.mark.parametrize("command", [["report", "b"], ["report", "b", "--html", "b.html"], ["compare", "b", "b"]])
+def test_of_runs_that_all_raised_nothing_is_told(
+    command: list[str], module: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["batch", "tutorial", "--runs", "3", "--policy", f"amer={module}:Bad", "--out", "b", "--quiet"])
+    capsys.readouterr()
+    assert main(command) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "b: no run is there to tell of, as all 3 raised an error; the first was run 0 of point 0 on day 1: " in err
+    assert "RuntimeError: no idea" in err
+    assert not Path("b.html").exists()
 
 
 @pytest.mark.parametrize(
@@ -177,7 +208,7 @@ def test_a_policy_that_cannot_be_had(module: str, word: str, said: str, capsys: 
         (["--executor", "dask"], "expected local or dask:ADDRESS", 2),
         (["--executor", "dask:nowhere"], "missing port number", 2),
         (["--lang", "xx"], "language", 2),
-        (["--out", "FILE/below"], "cannot write to", 1),
+        (["--out", "FILE/below"], "cannot be a folder", 1),
         (["--out", "STRANGE"], "holds other files", 1),
     ],
 )
@@ -226,4 +257,4 @@ def test_an_interrupted_batch_says_how_to_go_on(tmp_path: Path, capsys: pytest.C
     assert "Traceback" not in err
     assert not (out / "lock.json").exists()
     assert main([*words, "--resume"]) == 0
-    assert "6000 runs are stored" in capsys.readouterr().out
+    assert ": 6000. " in " ".join(capsys.readouterr().out.split())

@@ -48,6 +48,13 @@ class Quiet(Actor):
         return ()
 
 
+class Leaver(Actor):
+    """Ends the program."""
+
+    def choose(self, options: tuple[Option, ...]) -> Iterable[Option]:
+        raise SystemExit(3)
+
+
 class Fragile(Actor):
     """Falls over in every fourth run, on day 3."""
 

@@ -11,7 +11,7 @@ import pytest
 from sim.ensemble import batch, run_ensemble, sweep
 from sim.ensemble.folder import Folder
 from sim.errors import HarmattanError
-from tests.ensemble.stored import Cheat, Fragile, Quiet, files, rows
+from tests.ensemble.stored import Cheat, Fragile, Leaver, Quiet, files, rows
 
 
 def test_a_policy_plays_its_actor(tmp_path: Path) -> None:
@@ -37,6 +37,12 @@ def test_a_run_that_raises_costs_no_other(tmp_path: Path) -> None:
     again = sweep("tutorial", {}, 10, 3, out=tmp_path / "b", policies={"amer": Fragile}, resume=True)
     assert (again.done, again.failed, again.resumed) == (10, 3, 0)
     assert files(tmp_path / "b") == before
+
+
+def test_a_policy_that_leaves_the_program_costs_its_run(tmp_path: Path) -> None:
+    result = sweep("tutorial", {}, 2, out=tmp_path / "b", policies={"amer": Leaver})
+    assert (result.done, result.failed) == (2, 2)
+    assert "SystemExit: 3" in rows(tmp_path / "b", "failed").to_pylist()[0]["reason"]
 
 
 def test_a_mended_policy_completes_the_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,12 @@ def test_another_batch_in_the_folder(disputed: Scenario, whole: Path, changed: d
     assert files(whole) == before
 
 
+def test_a_scenario_whose_notes_alone_were_edited_is_told_apart(disputed: Scenario, whole: Path) -> None:
+    noted = disputed.model_copy(update={"content_hash": "0123456789abcdef"})
+    with pytest.raises(HarmattanError, match=rf"files {disputed.content_hash[:8]}\); this is .*, files 01234567;"):
+        sweep(noted, BETA, RUNS, out=whole, resume=True, **SETUP)
+
+
 def test_another_version_in_the_folder(disputed: Scenario, whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.ensemble.manifest.rules_hash", lambda: "0123456789abcdef")
     with pytest.raises(HarmattanError, match="the rules of another version"):

@@ -88,8 +88,10 @@ def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(tmp_path: Path) -> 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(HarmattanError, match=r"cannot write to .*file.below"):
+    with pytest.raises(HarmattanError, match=r"file.below cannot be a folder \(.*\); name another"):
         Folder(tmp_path / "file" / "below").make()
+    with pytest.raises(HarmattanError, match=r"file cannot be a folder \(it is a file\); name another"):
+        Folder(tmp_path / "file").make()
 
 
 def test_a_manifest_that_is_none(tmp_path: Path) -> None:

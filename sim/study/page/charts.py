@@ -77,7 +77,10 @@ def fan(axes: Axes, found: Fan, wording: Wording) -> None:
     half = len(found.levels) // 2
     for level, colour in zip(range(half), (svg.PALE, svg.BAND), strict=False):
         axes.fill_between(found.days, found.bands[level], found.bands[-1 - level], color=colour, linewidth=0)
-    axes.plot(found.days, found.bands[half], color=svg.LINE, linewidth=1.6)
+    # a single day is a point, of which a line alone would show nothing
+    only = "o" if len(found.days) == 1 else None
+    axes.plot(found.days, found.bands[half], color=svg.LINE, linewidth=1.6, marker=only)
+    _whole_days(axes)
     axes.set_xlim(found.days[0], max(found.days[-1], found.days[0] + 1))
     axes.set_ylim(0, None)
 
@@ -89,8 +92,15 @@ def survival(axes: Axes, found: Survival, wording: Wording) -> None:
     low, high, still = ((1.0, *line) for line in (found.low, found.high, found.open))
     axes.fill_between(days, low, high, step="post", color=svg.BAND, linewidth=0)
     axes.step(days, still, where="post", color=svg.LINE, linewidth=1.6)
+    _whole_days(axes)
     axes.set_xlim(0, days[-1])
     axes.set_ylim(0, 1.02)
+
+
+def _whole_days(axes: Axes) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True, min_n_ticks=1))
 
 
 def curve(axes: Axes, found: Curve, wording: Wording) -> None:

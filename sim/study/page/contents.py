@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+import numpy as np
+
 from sim.study.results.acts import act_shares
 from sim.study.results.comparison import Comparison, compare
 from sim.study.results.endings import endings, endings_by_point
+from sim.study.results.failures import Failures, failures
 from sim.study.results.fan import tension_fan
 from sim.study.results.heat import heat_map, sweep_curve
 from sim.study.results.intervals import measure_interval
@@ -55,7 +58,7 @@ class Contents:
     """Everything that a report tells.
 
     Attributes:
-        results: the folder. failed: runs that raised.
+        results: the folder. failed: runs that raised; None if none did.
         endings: over all points together. by_point: of each, if they are few and of chosen values.
         survival: of open crises.
         fan: of tension; None if days are not stored. acts: None if acts are not stored.
@@ -63,7 +66,7 @@ class Contents:
     """
 
     results: Results
-    failed: int
+    failed: Failures | None
     endings: tuple[Share, ...]
     by_point: tuple[tuple[Share, ...], ...]
     survival: Survival
@@ -86,7 +89,7 @@ def gather(results: Results, measure: str | Sequence[str] | None = None, against
     studies = tuple(_study(results, name) for name in asked or MEASURES)
     return Contents(
         results,
-        _failed(results),
+        failures(results.folder, results.chunks),
         endings(results),
         endings_by_point(results) if results.chosen and len(results.points) <= MOST_POINTS else (),
         survival(results),
@@ -97,19 +100,19 @@ def gather(results: Results, measure: str | Sequence[str] | None = None, against
     )
 
 
-def _failed(results: Results) -> int:
-    """Runs that raised; a chunk in which none did may have no part."""
-    found = results.folder.read("failed", results.chunks, ["run"]) if results.has("failed") else None
-    return 0 if found is None else int(found.num_rows)
-
-
 def _study(results: Results, measure: str) -> Study:
     mean, low, high = measure_interval(measure, values(results, measure))
     if not results.paths:
         return Study(measure, mean, low, high)
-    curves = tuple(sweep_curve(results, path, measure) for path in results.paths)
+    drawn = (sweep_curve(results, path, measure) for path in _varied(results))
+    curves = tuple(curve for curve in drawn if len(curve.values) > 1)
     found, untold = _deciding(results, measure)
     return Study(measure, mean, low, high, curves, _maps(results, measure), found, untold)
+
+
+def _varied(results: Results) -> list[str]:
+    """The swept numbers of more than one value: along one value there is nothing to draw."""
+    return [path for path, column in zip(results.paths, results.points.T, strict=True) if np.ptp(column)]
 
 
 def _deciding(results: Results, measure: str) -> tuple[Sensitivity | None, UndecidedError | None]:
@@ -123,5 +126,5 @@ def _deciding(results: Results, measure: str) -> tuple[Sensitivity | None, Undec
 def _maps(results: Results, measure: str) -> tuple[HeatMap, ...]:
     if results.design != "factorial":
         return ()
-    pairs = list(combinations(results.paths, 2))[:MOST_MAPS]
+    pairs = list(combinations(_varied(results), 2))[:MOST_MAPS]
     return tuple(heat_map(results, x, y, measure) for x, y in pairs)

@@ -8,7 +8,7 @@ from sim.study.page import charts, svg
 from sim.study.page.charts import Bar
 from sim.study.page.contents import Contents
 from sim.study.page.figures import Caption, Table, axes_sentence, bar_figure, code, figure, paragraph, section
-from sim.study.page.markup import Html
+from sim.study.page.markup import Html, join, tag
 from sim.study.page.markup import table as markup_table
 from sim.study.page.wording import Wording
 from sim.study.results.records import ActShare, Fan, Share, Survival
@@ -39,9 +39,16 @@ def _by_point(contents: Contents, wording: Wording) -> list[Html]:
     """The endings of each design point, or why they are not told."""
     if contents.by_point:
         headings = [code(path) for path in contents.results.paths] + point_headings(contents, wording)
-        return [markup_table(wording.get("page.by_point"), headings, point_rows(contents, wording))]
+        rows = [[_unbroken(cell) for cell in row] for row in point_rows(contents, wording)]
+        return [markup_table(wording.get("page.by_point"), headings, rows)]
     too_many = too_many_points(contents, wording)
     return [paragraph(too_many)] if too_many else []
+
+
+def _unbroken(cell: str) -> str:
+    """Let a line of the screen end before an interval, and not within it; paper is too narrow to be so choosy."""
+    share, bracket, interval = cell.partition(" (")
+    return join([share, " ", tag("span", f"({interval}", class_="whole")]) if bracket else cell
 
 
 def too_many_points(contents: Contents, wording: Wording) -> str:

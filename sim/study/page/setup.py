@@ -9,6 +9,7 @@ from sim.study.page.contents import Contents
 from sim.study.page.figures import code, paragraph, section
 from sim.study.page.markup import Html, join, table, tag
 from sim.study.page.wording import Wording
+from sim.study.results.failures import Failures
 
 _DESIGNS: Final = {
     "single": "page.design.single",
@@ -32,11 +33,19 @@ def about_runs(contents: Contents, wording: Wording) -> list[str]:
     results = contents.results
     said = [wording.get("page.common" if results.paths else "page.alone")]
     stored, planned = results.rows, int(results.manifest.get("runs", 0)) * len(results.points)
-    if stored + contents.failed < planned:
+    failed = contents.failed.count if contents.failed else 0
+    if stored + failed < planned:
         said.append(wording.get("page.unfinished", done=wording.whole(stored), total=wording.whole(planned)))
     if contents.failed:
-        said.append(wording.get("page.failed", failed=wording.whole(contents.failed), total=wording.whole(planned)))
+        said.append(wording.get("page.failed", failed=wording.whole(failed), total=wording.whole(planned)))
+        said.append(first_failure(contents.failed, wording))
     return said
+
+
+def first_failure(found: Failures, wording: Wording) -> str:
+    """One sentence on the first run that raised."""
+    place = {name: wording.whole(getattr(found, name)) for name in ("run", "point", "day")}
+    return wording.get("page.first_failed", **place, reason=wording.foreign(found.reason))
 
 
 def _rows(contents: Contents, wording: Wording) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ th {{ font-weight: 600; }}
 tbody tr:nth-child(even) {{ background: {STRIPE}; }}
 code {{ font-size: 0.92em; overflow-wrap: anywhere; }}
 th code {{ overflow-wrap: normal; }}
+.whole {{ white-space: nowrap; }}
 summary {{ cursor: pointer; color: {LINE}; padding: 0.3rem 0; }}
 @media print {{
   details::details-content {{ content-visibility: visible; block-size: auto; }}
@@ -44,5 +45,9 @@ summary {{ cursor: pointer; color: {LINE}; padding: 0.3rem 0; }}
   figure, tr {{ break-inside: avoid; }}
   h2, h3 {{ break-after: avoid; }}
   .wide {{ overflow: visible; }}
+  table {{ font-size: 0.7rem; }}
+  th, td {{ padding: 0.15rem 0.3rem; }}
+  th code {{ overflow-wrap: anywhere; }}
+  .whole {{ white-space: normal; }}
 }}
 """

@@ -16,7 +16,10 @@ from sim.study.results.records import Curve, HeatMap
 Places = NDArray[np.int64]
 
 SLICES: Final = 10
-"""Into so many slices of as many points each the range of a sampled number is cut."""
+"""Into so many slices of as many points each the range of a sampled number is cut, at most."""
+
+POINTS_A_SLICE: Final = 4
+"""Points that a slice has at least: of two or three, Student's t makes an interval that dwarfs the measure's range."""
 
 
 def sweep_curve(results: Results, path: str, measure: str) -> Curve:
@@ -44,7 +47,8 @@ def _same(swept: Floats) -> list[Places]:
 
 def _slices(swept: Floats) -> list[Places]:
     order = np.argsort(swept, kind="stable")
-    return [np.asarray(part) for part in np.array_split(order, min(SLICES, len(swept)))]
+    slices = min(SLICES, max(1, len(swept) // POINTS_A_SLICE))
+    return [np.asarray(part) for part in np.array_split(order, slices)]
 
 
 def _wider(measure: str, grid: Floats) -> tuple[float, float, float]:

@@ -20,6 +20,7 @@ from sim.ensemble.folder import MANIFEST, Chunk, Folder
 from sim.ensemble.schema import FORMAT
 from sim.errors import HarmattanError
 from sim.scenario.problems import did_you_mean, shown
+from sim.study.results.failures import Failures, failures
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +49,7 @@ class Results:
         """Open a folder that ``harmattan batch`` wrote.
 
         Raises:
-            HarmattanError: it is no such folder, another version wrote it, or no run is finished.
+            HarmattanError: it is no such folder, another version wrote it, or no run is finished without raising.
         """
         folder = Folder(Path(path))
         if not folder.path.is_dir():
@@ -62,7 +63,10 @@ class Results:
         chunks = tuple(sorted(folder.done()))
         if not chunks:
             raise HarmattanError(f"{folder}: no run is stored yet; harmattan batch --resume goes on with it")
-        return cls(folder, manifest, chunks)
+        results = cls(folder, manifest, chunks)
+        if not results.rows:
+            raise HarmattanError(f"{folder}: {_nothing_told(failures(folder, chunks))}")
+        return results
 
     # --- what the manifest says ---
 
@@ -183,6 +187,13 @@ class Results:
         grid = np.full(len(self.points) * across, np.nan)
         grid[places] = values
         return grid.reshape(len(self.points), across)
+
+
+def _nothing_told(found: Failures | None) -> str:
+    if found is None:
+        return "its parts hold no run; run the batch again"
+    first = f"run {found.run} of point {found.point} on day {found.day}: {found.reason}"
+    return f"no run is there to tell of, as all {found.count} raised an error; the first was {first}"
 
 
 def _refuse_foreign(folder: Folder, manifest: Mapping[str, Any]) -> None:

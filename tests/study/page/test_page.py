@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from matplotlib.figure import Figure
 
 from sim.errors import HarmattanError
-from sim.study.page import contents, gather, page, write_page
+from sim.study.page import charts, contents, gather, page, write_page
 from sim.study.page.sweeps import _REASONS
 from sim.study.page.wording import Wording
 from sim.study.results import Results
@@ -136,12 +138,35 @@ def test_the_endings_of_each_point_stand_beneath_those_of_all(tmp_path: Path, mo
     assert rows[0][:4] == [*PATHS, "Runs", "Faded"]
     assert [row[:3] for row in rows[1:3]] == [["0.5", "10", "5"], ["0.5", "20", "5"]]
     assert rows[1][3] == "40.0% (11.8% to 76.9%)"
+    # a line may end before the interval, and not within it
+    assert next(span.text for span in table.all("span")) == "(11.8% to 76.9%)"
     assert len(rows) == 1 + len(POINTS)
     monkeypatch.setattr(contents, "MOST_POINTS", 5)
     told = read(page(gather(results), Text("en"))).text
     assert "each design point" not in told
     assert "too many points (6)" in told
     assert "too many points" not in read(page(gather(Results.open(single(tmp_path / "b"))), Text("en"))).text
+
+
+def test_a_number_of_one_value_has_no_curve(tmp_path: Path) -> None:
+    at_one = gather(Results.open(swept(tmp_path / "a", places=1)), MEASURES)
+    assert not any(study.curves or study.maps for study in at_one.studies)
+    two = gather(Results.open(swept(tmp_path / "b", places=2)), MEASURES)
+    assert [curve.path for curve in two.studies[0].curves] == [PATHS[1]]
+    assert not two.studies[0].maps
+
+
+def test_one_day_of_tension_is_a_point_and_days_are_whole(tmp_path: Path) -> None:
+    made = Results.open(swept(tmp_path / "a"))
+    found = gather(made).fan
+    assert found is not None
+    for days, marker in ((found.days[:1], "o"), (found.days[:2], "None")):
+        figure = Figure()
+        axes = figure.add_subplot()
+        bands = tuple(band[: len(days)] for band in found.bands)
+        charts.fan(axes, replace(found, days=days, bands=bands), Wording(Text("en")))
+        assert axes.lines[0].get_marker() == marker
+        assert all(float(tick).is_integer() for tick in axes.get_xticks())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

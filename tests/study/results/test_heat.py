@@ -70,6 +70,16 @@ def test_a_sampled_number_is_cut_into_slices(tmp_path: Path) -> None:
     assert all(low < mean < high for low, mean, high in zip(found.lows, found.means, found.highs, strict=True))
 
 
+@pytest.mark.parametrize(("number", "slices"), [(3, 1), (7, 1), (8, 2), (16, 4), (41, 10), (400, 10)])
+def test_no_slice_is_of_so_few_points_that_its_interval_says_nothing(tmp_path: Path, number: int, slices: int) -> None:
+    points = [[place] for place in np.random.default_rng(1).permutation(number) / number]
+    parts = {(n, 0): {"runs": {"run": [0], "tension_max": [50 + (n % 2)]}} for n in range(number)}
+    results = Results.open(batch_folder(tmp_path / "b", parts, points=points, paths=PATHS[:1], kind="lhs"))
+    found = sweep_curve(results, PATHS[0], "tension_max")
+    assert len(found.values) == slices
+    assert all(high - low < 5 for low, high in zip(found.lows, found.highs, strict=True))
+
+
 def test_where_points_differ_more_than_runs_their_interval_is_told(tmp_path: Path) -> None:
     points = [[n / 40, n % 4] for n in range(40)]
     parts = {(n, 0): {"runs": {"run": [0, 1], "tension_max": [point[1]] * 2}} for n, point in enumerate(points)}
