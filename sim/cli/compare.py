@@ -50,7 +50,7 @@ def compare(
         typer.echo(as_json({**_setup(before, after), **document(found)}))
         return
     told = [one for one in found.differences if measure or one.changed.count]
-    wording = Wording(text, isolate=False)
+    wording = Wording(text, before.goals, isolate=False)
     rows = [_table(told, wording)] if told else []
     show(_title(before, after, found, text), *rows, *_notes(found, len(told), wording))
 

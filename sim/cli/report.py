@@ -29,7 +29,9 @@ def report(
     measure: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="What to look at: a number column of runs, ending.NAME or act.SOURCE.ACT.TARGET."
+            metavar="NAME",
+            help="What to look at: a number column of runs, ending.NAME, act.ACT, act.SOURCE.ACT or "
+            "act.SOURCE.ACT.TARGET.",
         ),
     ] = None,
     against: Annotated[
@@ -50,7 +52,7 @@ def report(
     text = text_of(results.scenario, lang)
     contents = gather(results, measure, None if against is None else Results.open(against))
     if html is None:
-        _show(contents, Wording(text, isolate=False))
+        _show(contents, Wording(text, results.goals, isolate=False))
         return
     write_contents(contents, html, text)
     typer.echo(text.get("cli.report.written", file=str(html)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.ensemble.design import COMMON_DRAWS, Design
 from sim.ensemble.policies import name_of
-from sim.ensemble.schema import FORMAT, tables_of
+from sim.ensemble.schema import FORMAT, goals_of, tables_of
 from sim.errors import HarmattanError
 from sim.scenario.spec import Scenario
 
@@ -62,6 +62,10 @@ def manifest_of(batch: Batch, chunk_runs: int) -> dict[str, Any]:
         "policies": {actor: name_of(policy) for actor, policy in sorted(batch.policies.items())},
         "design": _design(batch.design),
         "chance": COMMON_DRAWS,
+        "goals": {
+            name: goal.model_dump(mode="json", by_alias=True, exclude_none=True)
+            for name, goal in goals_of(batch.scenario).items()
+        },
         "tables": {name: [asdict(column) for column in columns] for name, columns in tables.items()},
     }
 

@@ -18,7 +18,7 @@ A batch is a folder:
 
 | | |
 |---|---|
-| `manifest.json` | scenario and its hashes, rules, versions, seed, runs, days, parameters, policies, design, columns |
+| `manifest.json` | scenario, rules, versions, seed, runs, days, parameters, policies, design, goals, columns |
 | `points.parquet` | one row a design point: `point`, and the value of each swept number under its path |
 | `runs/`, `events/`, `daily/`, `failed/` | Parquet parts `point-00000-chunk-00000.parquet`: read a folder as a table |
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from sim.scenario.spec import Scenario
+    from sim.scenario.verbs import GoalEntry
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Goes up when a reader of older folders would be misled."""
 
 Type = Literal["int8", "int16", "int32", "int64", "uint64", "float64", "bool", "string", "word", "date32"]
@@ -105,19 +106,27 @@ GOAL = "goal_{actor}_{number}"
 """Columns of goals in the table of runs: actor id, and the place of the goal in the scenario from 1."""
 
 
+def goals_of(scenario: Scenario) -> dict[str, GoalEntry]:
+    """What each column of goals asks for."""
+    return {
+        GOAL.format(actor=actor.id, number=number): goal
+        for actor in scenario.actors
+        for number, goal in enumerate(actor.goals, start=1)
+    }
+
+
 def runs_columns(scenario: Scenario) -> tuple[Column, ...]:
     """Columns of the table of runs: the fixed ones, and one a goal."""
     goals = (
-        Column(GOAL.format(actor=actor.id, number=number), "float64", "share 0-1", f"how far it is met: {_said(goal)}")
-        for actor in scenario.actors
-        for number, goal in enumerate(actor.goals, start=1)
+        Column(name, "float64", "share 0-1", f"how far it is met: {_said(goal)}")
+        for name, goal in goals_of(scenario).items()
     )
     return (*RUNS, *goals)
 
 
-def _said(goal: object) -> str:
-    fields = goal.fields.model_dump(by_alias=True)  # type: ignore[attr-defined]
-    return f"{goal.verb} {', '.join(f'{key} {value}' for key, value in fields.items())}"  # type: ignore[attr-defined]
+def _said(goal: GoalEntry) -> str:
+    fields = goal.fields.model_dump(by_alias=True)
+    return f"{goal.verb} {', '.join(f'{key} {value}' for key, value in fields.items())}"
 
 
 def tables_of(scenario: Scenario, *, events: bool, daily: bool) -> dict[str, tuple[Column, ...]]:

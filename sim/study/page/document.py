@@ -56,7 +56,7 @@ def write_contents(contents: Contents, path: str | os.PathLike[str], text: Text)
 
 def page(contents: Contents, text: Text) -> str:
     """The page as HTML; the same bytes for the same folder and language."""
-    wording = Wording(text)
+    wording = Wording(text, contents.results.goals)
     title = wording.get("page.title", scenario=text.title(contents.results.scenario))
     head = tag(
         "head",

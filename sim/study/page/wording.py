@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from sim.study.results.names import is_share
 from sim.study.results.words import measure_words
 from sim.text import Text
 from sim.text.template import sentence
+
+if TYPE_CHECKING:
+    from sim.scenario.verbs import GoalEntry
 
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
@@ -28,9 +32,15 @@ class Wording:
         rtl: whether it is written from right to left.
     """
 
-    def __init__(self, text: Text, *, isolate: bool = True) -> None:
-        """Numbers within sentences are isolated where a browser needs it to keep their signs in place."""
+    def __init__(self, text: Text, goals: Mapping[str, GoalEntry] | None = None, *, isolate: bool = True) -> None:
+        """Make the words.
+
+        Args:
+            text: the language. goals: what each column of goals asks for.
+            isolate: whether numbers within sentences are isolated, as a browser needs it to keep their signs in place.
+        """
         self.text = text
+        self._goals = goals or {}
         self.rtl = text.lang in RIGHT_TO_LEFT
         self._marks = _ISOLATE if self.rtl and isolate else ("", "")
 
@@ -103,4 +113,4 @@ class Wording:
 
     def measure_within(self, measure: str) -> str:
         """The name of a measure, as it stands within a sentence."""
-        return measure_words(measure, self.text)
+        return measure_words(measure, self.text, self._goals)

@@ -25,6 +25,8 @@ from sim.study.results.failures import Failures, failures
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from sim.scenario.verbs import GoalEntry
+
 Floats = NDArray[np.float64]
 
 _OPTIONS = {"events": "acts", "daily": "days"}
@@ -89,6 +91,13 @@ class Results:
     def days(self) -> int:
         """Days of a run."""
         return int(self.manifest["days"])
+
+    @cached_property
+    def goals(self) -> dict[str, GoalEntry]:
+        """What each column of goals in the table of runs asks for."""
+        from sim.scenario.verbs import GoalEntry
+
+        return {name: GoalEntry.model_validate(goal) for name, goal in self.manifest["goals"].items()}
 
     @property
     def design(self) -> str:
@@ -197,7 +206,7 @@ def _nothing_told(found: Failures | None) -> str:
 
 
 def _refuse_foreign(folder: Folder, manifest: Mapping[str, Any]) -> None:
-    wanted = {"format", "scenario", "seed", "days", "design", "tables"}
+    wanted = {"format", "scenario", "seed", "days", "design", "goals", "tables"}
     if not wanted <= manifest.keys():
         raise HarmattanError(f"{folder}: {MANIFEST} is not the manifest of a batch; name another folder")
     if manifest["format"] != FORMAT:

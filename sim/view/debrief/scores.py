@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from sim.report.play_records import Axis
-from sim.report.records import StatusRecord
 from sim.text import Text
+from sim.text.goals import goal_words
+from sim.text.template import sentence
 from sim.view.kit.canvas import Canvas
 from sim.view.kit.list import List, Row
 from sim.view.kit.look import Look
@@ -18,7 +19,6 @@ from sim.view.signed import points
 
 if TYPE_CHECKING:
     from sim.scenario.spec import Scenario
-    from sim.scenario.verbs import GoalEntry
 
 BAR, ROOM = 10, 8
 
@@ -72,28 +72,10 @@ def score_row(axis: Axis, words: str, text: Text) -> ScoreRow:
 def goal_rows(axes: Sequence[Axis], scenario: Scenario, actor: str, text: Text) -> tuple[Row, ...]:
     """The goals of an actor as rows; a sentence if it has none."""
     goals = next(spec.goals for spec in scenario.actors if spec.id == actor)
-    rows = (score_row(axis, goal_words(goals[axis.goal or 0], text), text) for axis in axes)
+    rows = (score_row(axis, sentence(goal_words(goals[axis.goal or 0], text)), text) for axis in axes)
     return tuple(rows) or (Row(text=text.get("debrief.no_goals")),)
 
 
 def common_rows(axes: Sequence[Axis], text: Text) -> tuple[Row, ...]:
     """What all seats share, as rows."""
     return tuple(score_row(axis, text.get(f"game.axis.{axis.axis}"), text) for axis in axes)
-
-
-def goal_words(goal: GoalEntry, text: Text) -> str:
-    """A goal as a person reads it."""
-    key = f"debrief.goal.{goal.verb}"
-    if goal.status is not None:
-        wanted = goal.status
-        state = text.status_line(StatusRecord(wanted.source, wanted.target, wanted.status, 0))
-        return text.get(key if wanted.is_ else f"{key}_off", state=state)
-    if goal.hostility_at_most is not None:
-        pair = goal.hostility_at_most
-        return text.get(key, source=text.actor(pair.source), target=text.actor(pair.target))
-    if goal.believed is not None:
-        return text.get(key, teller=text.actor(goal.believed.account_of))
-    if goal.ending is not None:
-        names = text.get("cli.explain.list").join(text.get(f"ending.{one}.name").lower() for one in goal.ending.any_of)
-        return text.get(key, endings=names)
-    return text.get(key)

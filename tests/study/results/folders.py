@@ -71,6 +71,7 @@ def batch_folder(
                 "factors": [{"path": factor} for factor in paths],
                 "points": [list(point) for point in points],
             },
+            "goals": {},
             "tables": {
                 name: [{"name": one.name, "type": one.type} for one in COLUMNS[name]] for name in ("runs", *kinds)
             },

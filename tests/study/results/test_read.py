@@ -9,10 +9,14 @@ import numpy as np
 import pytest
 
 from sim.ensemble.folder import MANIFEST
+from sim.ensemble.schema import goals_of
 from sim.errors import HarmattanError
+from sim.scenario.load import load_scenario
+from sim.scenario.shipped import scenario_names, scenarios_folder
 from sim.study.results import Results, measures, values
 from sim.study.results.words import measure_words
 from sim.text import Text
+from sim.text.goals import goal_words
 from tests.study.results.folders import Rows, batch_folder, runs_folder
 
 RUNS: Rows = {"run": [0, 1, 2], "ending": ["open", "war", "open"], "tension_max": [10.0, 20.0, 30.0]}
@@ -129,8 +133,18 @@ def test_a_damaged_or_missing_part_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
 def test_every_measure_has_its_words(results: Results, lang: str) -> None:
     text = Text(lang)
-    acts = ("act.close_airspace", "act.mali.close_airspace", "act.mali.close_airspace.algeria", "goal_algeria_12")
-    said = [measure_words(measure, text) for measure in (*measures(results), *acts)]
+    acts = ("act.close_airspace", "act.mali.close_airspace", "act.mali.close_airspace.algeria")
+    said = [measure_words(measure, text, {}) for measure in (*measures(results), *acts)]
     assert len(set(said)) == len(said)
     assert not any(set(words) & set("{}_") for words in said)
-    assert "12" in said[-1]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+@pytest.mark.parametrize("name", scenario_names())
+def test_every_goal_is_told_by_what_it_asks_for(name: str, lang: str) -> None:
+    text, scenario = Text(lang, [scenarios_folder() / name]), load_scenario(name)
+    goals = goals_of(scenario)
+    said = [measure_words(measure, text, goals) for measure in goals]
+    assert len(set(said)) == len(said) == sum(len(actor.goals) for actor in scenario.actors) > 0
+    assert all(goal_words(goal, text) in words for goal, words in zip(goals.values(), said, strict=True))
+    assert not any(set(words) & set("{}_") for words in said)
