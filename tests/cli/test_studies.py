@@ -93,7 +93,9 @@ def test_sweep_check_as_json_and_as_markdown(lessons: Path, capsys: pytest.Captu
     assert {one["verdict"] for one in told["lessons"]} <= {"robust", "unclear", "fragile"}
     assert all(len(one["points"]) == 2 for one in told["lessons"])
     assert main([*words, "--markdown"]) == 0
-    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
+    out = capsys.readouterr().out
+    assert out.startswith("Lessons under the sweep of beta alone: ")
+    rows = [line for line in out.splitlines() if line.startswith("|")]
     assert len(rows) == 2 + len(told["lessons"])
     assert len({row.count("|") for row in rows}) == 1
 
