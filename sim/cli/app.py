@@ -39,10 +39,10 @@ from sim.cli.warmup import warmup
 from sim.errors import HarmattanError
 
 DEFECT = 70
-INTERRUPTED = 130
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""A device that takes no more: nothing a rule or a person at the keyboard has done."""
 
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-"""Errors of a full disk, to which the output of a command may be sent (``> FILE``)."""
+INTERRUPTED = 130
 
 app = typer.Typer(name="harmattan", no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -114,8 +114,8 @@ def _run(arguments: Sequence[str]) -> int:
     except HarmattanError as refusal:
         _say(str(refusal))
         return refusal.exit_code
-    except OSError as error:
-        return _own_up(error) if error.errno not in NO_ROOM else _not_printed(error)
+    except OSError as failure:
+        return _no_room(failure) if failure.errno in NO_ROOM else _own_up(failure)
     except Exception as defect:
         return _own_up(defect)
     return 0
@@ -135,8 +135,9 @@ def _leave(code: str | int | None) -> int:
     return code or 0
 
 
-def _not_printed(error: OSError) -> int:
-    _say(f"cannot print all of it ({error.strerror}); what was written to files stays")
+def _no_room(failure: OSError) -> int:
+    """Say that what was told could not be put down where it should go."""
+    _say(f"the output cannot be written ({failure.strerror}); make room, or send it elsewhere")
     return 1
 
 
@@ -165,11 +166,20 @@ def _never_fail_to_print() -> None:
 
 
 def _flush(code: int) -> int:
-    """Write out what is left, if anybody still reads it."""
+    """Write out what is left, if there is anything to write to and anybody still reads it."""
+    if sys.stdout is None:  # the shell closed it: `>&-`
+        return code
     try:
         sys.stdout.flush()
-    except OSError as error:
-        # Python flushes once more at exit and would complain there: let it write into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return code if isinstance(error, BrokenPipeError) else code or _not_printed(error)
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as failure:
+        _drop_output()
+        # nobody needs to hear twice of a disk that is full
+        return code or _no_room(failure)
     return code
+
+
+def _drop_output() -> None:
+    """Python flushes once more at exit and would complain there: let it write into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -50,12 +50,13 @@ def calibrate(
 
     text = Text(lang)
     wanted = shipped_targets(MEASURES) if targets is None else read_targets(targets, MEASURES)
-    names = None if fit is None else [name for part in fit.split(",") if (name := part.strip())]
+    names = None if fit is None else list(dict.fromkeys(name for part in fit.split(",") if (name := part.strip())))
     free = knobs(load_scenario("tutorial").parameters, names)
     plan = Plan(wanted, crises, evaluations, seed, most if names is None else len(free), step, sparing)
     refuse_unwritable(out, OUT_OPTION)
     compile_first(template(), text)
-    typer.echo(text.get("cli.calibrate.screening", parameters=len(free), crises=crises), err=True)
+    if len(free) > plan.most:
+        typer.echo(text.get("cli.calibrate.screening", parameters=len(free), crises=crises), err=True)
     chosen = telling(plan, free)
     typer.echo(text.get("cli.calibrate.search", parameters=len(chosen), evaluations=evaluations), err=True)
     best = _searched(plan, chosen, text)
@@ -93,7 +94,7 @@ def _write(out: Path, plan: Plan, chosen: Sequence[Knob], best: Best, text: Text
 
     fresh = measure_all(best.parameters, CRISES, plan.seed + POPULATIONS)
     judged = verdicts(plan.targets, fresh)
-    fitted = written(document(plan, chosen, best.parameters, judged))
+    fitted = written(document(plan, chosen, best, judged))
     try:
         write_whole(out, fitted, OUT_OPTION)
     except HarmattanError:

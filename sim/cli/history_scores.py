@@ -103,10 +103,20 @@ def _bins(card: Scorecard | WeekAhead, text: Text) -> Table:
 
     columns = ("cli.history.bin", "cli.history.questions", "cli.history.mean", "cli.history.share")
     rows = [
-        (f"{one.low:g}-{one.high:g}", str(one.questions), text.number(one.mean, 4), text.number(one.share, 4))
+        (
+            f"{_bound(one.low, text)}-{_bound(one.high, text)}",
+            str(one.questions),
+            text.number(one.mean, 4),
+            text.number(one.share, 4),
+        )
         for one in card.bins
     ]
     return table([text.get(key) for key in columns], rows)
+
+
+def _bound(chance: float, text: Text) -> str:
+    """The end of a bin, with as many digits as it has."""
+    return text.number(chance, len(f"{chance:g}".partition(".")[2]))
 
 
 def _costs(costs: tuple[Cost, ...], text: Text) -> Table:

@@ -35,7 +35,7 @@ def sweep_check(
     parameter: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Sweep this parameter only; may be repeated.")
     ] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Sweep little: to see that it works, not what holds.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Ten runs, two values: to see that it works.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the table as Markdown.")] = False,
     lang: Lang = "en",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of a table.")] = False,
@@ -59,7 +59,7 @@ def sweep_check(
     if json:
         typer.echo(as_json(document(found, budget, spent)))
         return
-    _print(found, text, markdown, text.get("cli.sweep_check.title", **_setup(budget, spent)))
+    _print(found, text, markdown, _title(budget, spent, text))
 
 
 def _announce(lessons: tuple[LessonSpec, ...], budget: Budget, text: Text) -> int:
@@ -69,6 +69,14 @@ def _announce(lessons: tuple[LessonSpec, ...], budget: Budget, text: Text) -> in
     count = ensembles(lessons, budget)
     typer.echo(text.get("cli.sweep_check.budget", **_setup(budget, count)), err=True)
     return count
+
+
+def _title(budget: Budget, spent: int, text: Text) -> str:
+    """What was swept: every judged parameter, or those that were asked for."""
+    if not budget.parameters:
+        return text.get("cli.sweep_check.title", **_setup(budget, spent))
+    swept = ", ".join(dict.fromkeys(budget.parameters))
+    return text.get("cli.sweep_check.title_some", parameters=swept, **_setup(budget, spent))
 
 
 def _setup(budget: Budget, count: int) -> dict[str, str]:

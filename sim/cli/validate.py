@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.scenario.problems import printable
+
 if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.study.validate import Verdict
     from sim.text import Text
+
+NARROW = 80
+"""A terminal of fewer columns has no room for the intervals side by side."""
 
 
 def validate(
@@ -65,9 +70,31 @@ def _print(verdicts: list[Verdict], text: Text, crises: int, seed: int) -> None:
         console = Console(highlight=False, markup=False, emoji=False, width=width)
     elif width > console.width:
         made = table(verdicts, text, measures=False)
-    console.print(made)
+    if console.width < NARROW:
+        console.print("\n\n".join(_listed(verdict, text) for verdict in verdicts), end="\n\n")
+    else:
+        console.print(made)
     inside = sum(verdict.inside for verdict in verdicts)
     console.print(text.get("cli.validate.sum", inside=inside, all=len(verdicts), crises=crises, seed=seed))
+
+
+def _listed(verdict: Verdict, text: Text) -> str:
+    """A target in lines of its own."""
+    name, *cells = _cells(verdict, text)
+    headings = ("published", "simulated", "sample", "verdict")
+    return "\n".join([name, *(f"  {text.get(f'cli.validate.{h}')}: {c}" for h, c in zip(headings, cells, strict=True))])
+
+
+def _cells(verdict: Verdict, text: Text) -> tuple[str, str, str, str, str]:
+    """Name, published, simulated, sample and verdict, as they are shown."""
+    target, found = verdict.target, verdict.simulated
+    return (
+        printable(target.id),
+        _interval(text, target.value, target.lo95, target.hi95),
+        _interval(text, found.value, found.lo95, found.hi95),
+        str(found.n),
+        _verdict(verdict, text),
+    )
 
 
 def table(verdicts: list[Verdict], text: Text, *, measures: bool = True) -> Table:
@@ -89,15 +116,8 @@ def table(verdicts: list[Verdict], text: Text, *, measures: bool = True) -> Tabl
         made.add_column(text.get(heading), justify="right", no_wrap=True)
     made.add_column(text.get("cli.validate.verdict"))
     for verdict in verdicts:
-        target, found = verdict.target, verdict.simulated
-        made.add_row(
-            target.id,
-            *([target.measure] if measures else []),
-            _interval(text, target.value, target.lo95, target.hi95),
-            _interval(text, found.value, found.lo95, found.hi95),
-            str(found.n),
-            _verdict(verdict, text),
-        )
+        name, *cells = _cells(verdict, text)
+        made.add_row(name, *([verdict.target.measure] if measures else []), *cells)
     return made
 
 
@@ -114,4 +134,9 @@ def _verdict(verdict: Verdict, text: Text) -> str:
         return text.get("cli.validate.nothing")
     if verdict.inside:
         return text.get("cli.validate.inside")
-    return text.get("cli.validate.outside", widths=text.number(verdict.widths_off, 1))
+    if verdict.target.lo95 == verdict.target.hi95:
+        return text.get("cli.validate.not_inside")
+    off = verdict.widths_off
+    # what lies outside is never said to be so by 0.0
+    decimals = next((d for d in range(1, 6) if round(off, d)), 6)
+    return text.get("cli.validate.outside", widths=text.number(off, decimals))

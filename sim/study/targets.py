@@ -12,6 +12,7 @@ from typing import Any
 
 from sim.errors import HarmattanError
 from sim.scenario.problems import did_you_mean, printable, shown
+from sim.study.measures.names import is_unbounded
 
 KEYS = ("id", "measure", "value", "lo95", "hi95")
 """What a target must have; it may have more, for people."""
@@ -92,11 +93,12 @@ def _no_constant(constant: str) -> float:
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice is not None:
-        raise ValueError(f"the key {shown(twice)} stands twice in one place")
-    return dict(pairs)
+    mapping: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in mapping:
+            raise ValueError(f"the key {shown(key)} stands twice in one place")
+        mapping[key] = value
+    return mapping
 
 
 def _entries(document: Any, name: str) -> list[Any]:
@@ -148,6 +150,16 @@ def _wrong(entry: dict[str, Any], measures: Collection[str]) -> Iterator[str]:
     whole = len(numbers) == 3 and all(map(_is_number, numbers.values()))
     if whole and not entry["lo95"] <= entry["value"] <= entry["hi95"]:
         yield "the value lies outside its own interval; expected lo95, value and hi95 in rising order"
+    if _is_number(numbers.get("value")) and isinstance(measure, str) and measure in measures:
+        yield from _impossible(measure, numbers["value"])
+
+
+def _impossible(measure: str, value: float) -> Iterator[str]:
+    """A value that the measure cannot have. Intervals may reach beyond, as those by a normal approximation do."""
+    if value < 0:
+        yield f"the value {value} is below 0, which {shown(measure)} cannot be; expected 0 or more"
+    elif value > 1 and not is_unbounded(measure):
+        yield f"the value {value} is no share; expected one from 0 to 1, such as 0.3 for 30 %"
 
 
 def _is_number(value: Any) -> bool:

@@ -28,6 +28,18 @@ def test_a_fit_is_written_and_can_be_read(tmp_path: Path, capsys: pytest.Capture
     assert len(yaml.safe_load(file.read_text(encoding="utf-8"))["targets"]) == 13
 
 
+def test_a_parameter_named_twice_is_fitted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("cma")
+    file = tmp_path / "fit.yaml"
+    assert main(["calibrate", "--out", str(file), *SHORT[:-1], "match_slope, match_slope"]) == 0
+    written = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert [entry["id"] for entry in written["parameters"]] == ["match_slope"]
+    said = capsys.readouterr().err
+    assert "Fitting 1 parameters in at least 10 trials" in said
+    assert f"{written['trials']} trials, least misfit" in said
+    assert "Trying each" not in said  # nothing is left out, so nothing is screened
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence", "code"),
     [

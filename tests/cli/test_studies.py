@@ -50,6 +50,14 @@ def test_a_study_is_told_in_every_language(
     assert out.count("\n") > 5
 
 
+@pytest.mark.parametrize(("lang", "bin_"), [("en", "0-0.01"), ("fr", "0-0,01"), ("ar", "0-0,01")])
+def test_bins_are_written_as_the_language_writes_numbers(
+    lang: str, bin_: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", "tinzaouaten-2024", "--runs", "10", "--lang", lang]) == 0
+    assert f" {bin_} " in capsys.readouterr().out
+
+
 def test_history_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", "tinzaouaten-2025", *SHORT, "--seed", "3", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -85,7 +93,9 @@ def test_sweep_check_as_json_and_as_markdown(lessons: Path, capsys: pytest.Captu
     assert {one["verdict"] for one in told["lessons"]} <= {"robust", "unclear", "fragile"}
     assert all(len(one["points"]) == 2 for one in told["lessons"])
     assert main([*words, "--markdown"]) == 0
-    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
+    out = capsys.readouterr().out
+    assert out.startswith("Lessons under the sweep of beta alone: ")
+    rows = [line for line in out.splitlines() if line.startswith("|")]
     assert len(rows) == 2 + len(told["lessons"])
     assert len({row.count("|") for row in rows}) == 1
 

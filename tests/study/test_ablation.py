@@ -66,8 +66,11 @@ def test_measures_are_what_the_columns_of_an_ensemble_give() -> None:
 
 
 def test_an_interval_by_hand() -> None:
-    mean, low, high = paired(np.array([0.0, 2.0]))
-    assert (mean, low, high) == pytest.approx((1, 1 - 1.96, 1 + 1.96), abs=1e-3)
+    # two observations: Student's t of one degree of freedom is 12.706
+    assert paired(np.array([0.0, 2.0])) == pytest.approx((1, 1 - 12.706, 1 + 12.706), abs=1e-3)
+    many = np.array([0.0, 2.0] * 200)
+    spread = 1.96 * many.std(ddof=1) / 20
+    assert paired(many) == pytest.approx((1, 1 - spread, 1 + spread), abs=1e-5)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])

@@ -133,6 +133,13 @@ def test_the_search_finds_the_parameters_that_meet_the_targets() -> None:
     assert off(WANTED[1], toy(bests[-1].parameters, 10, 1)["difference"]) == pytest.approx(0.0, abs=0.5)
 
 
+def test_a_search_never_ends_worse_than_it_began() -> None:
+    pytest.importorskip("cma")
+    there = (Knob("x", 1.0, 0.0, 2.0), Knob("y", 0.5, 0.0, 2.0))
+    *_, best = search(plan(evaluations=1), there, toy)
+    assert (best.misfit, best.parameters) == (0.0, {"x": 1.0, "y": 0.5})
+
+
 def test_the_same_seed_searches_alike() -> None:
     pytest.importorskip("cma")
     runs = [[dict(best.parameters) for best in search(plan(evaluations=60), KNOBS[:2], toy)] for _ in range(2)]
@@ -161,11 +168,12 @@ def test_of_parameters_that_fit_alike_a_sparing_search_prefers_those_with_fewer_
 def test_the_file_holds_the_values_and_how_well_each_target_is_met(tmp_path: Path) -> None:
     fitted = {"x": 1.0, "y": 0.5, "idle": 1.0}
     file = tmp_path / "fit.yaml"
-    file.write_text(written(document(plan(), KNOBS, fitted, verdicts(WANTED, toy(fitted, 10, 1)))), encoding="utf-8")
+    best = Best(0.1, 42, fitted)
+    file.write_text(written(document(plan(), KNOBS, best, verdicts(WANTED, toy(fitted, 10, 1)))), encoding="utf-8")
     assert fitted_values(file) == fitted
     read = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert [entry["inside"] for entry in read["targets"]] == [True, True]
-    assert (read["seed"], read["crises"], read["evaluations"]) == (3, 10, 600)
+    assert (read["seed"], read["crises"], read["evaluations"], read["trials"]) == (3, 10, 600, 42)
 
 
 @pytest.mark.parametrize(

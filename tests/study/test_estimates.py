@@ -35,6 +35,16 @@ def test_a_ratio_resamples_dyads() -> None:
     assert unlike == ratio([10.0] * 5 + [0.0] * 45, [10.0] * 50)
 
 
+def test_the_interval_of_a_few_dyads_is_not_narrower_than_chance() -> None:
+    for dyads in (1, 2, 9):
+        few = ratio([2.0] * dyads, [29.0] * dyads)
+        independent = share([True] * 2 * dyads + [False] * 27 * dyads)
+        assert few.value == pytest.approx(independent.value)
+        assert (few.lo95, few.hi95) == pytest.approx((independent.lo95, independent.hi95))
+    rate = ratio([10.0], [4.0])
+    assert (rate.value, rate.lo95, rate.hi95) == (2.5, 2.5, 2.5)
+
+
 def test_without_a_sample_nothing_is_measured() -> None:
     nothing = sample()
     assert {measure(nothing) for measure in MEASURES.values()} == {NOTHING}

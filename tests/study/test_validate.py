@@ -62,6 +62,15 @@ def test_a_file_may_say_more_than_it_must(tmp_path: Path) -> None:
             "sim/MODEL.md; did you mean 'crisis.peak_violence.war'?",
         ),
         (
+            [GOOD | {"value": 5, "lo95": 2, "hi95": 11}],
+            "FILE: target 1 ('war'): the value 5 is no share; expected one from 0 to 1, such as 0.3 for 30 %",
+        ),
+        (
+            [GOOD | {"measure": "crisis.duration_days.q50", "value": -5, "lo95": -10, "hi95": 3}],
+            "FILE: target 1 ('war'): the value -5 is below 0, which 'crisis.duration_days.q50' cannot be; "
+            "expected 0 or more",
+        ),
+        (
             [{k: v for k, v in GOOD.items() if k != "lo95"}],
             "FILE: target 1 ('war'): the key 'lo95' is missing; expected id, measure, value, lo95, hi95",
         ),
@@ -220,3 +229,23 @@ def test_validation_is_measuring_and_judging(measured: dict[str, Measured]) -> N
     found = validate(targets, FEW, 1)
     assert found == verdicts(targets, measured)
     assert [verdict.target for verdict in found] == targets
+
+
+def test_days_and_rates_may_be_larger_than_one(tmp_path: Path) -> None:
+    file = tmp_path / "targets.json"
+    for measure in ("crisis.response_delay_days.q50", "dispute.duration_days.q50", "dispute.onset_per_dyad_year"):
+        file.write_text(json.dumps({"targets": [GOOD | {"measure": measure, "value": 4, "hi95": 5}]}), encoding="utf-8")
+        assert read_targets(file, MEASURES)[0].value == 4
+
+
+def test_an_interval_may_reach_beyond_what_a_share_can_be(tmp_path: Path) -> None:
+    file = tmp_path / "targets.json"
+    file.write_text(json.dumps({"targets": [GOOD | {"lo95": -0.01, "hi95": 1.2}]}), encoding="utf-8")
+    assert read_targets(file, MEASURES)[0].lo95 == -0.01
+
+
+def test_a_file_of_many_keys_is_read_once(tmp_path: Path) -> None:
+    """Each key held against each other would take minutes."""
+    file = tmp_path / "targets.json"
+    file.write_text(json.dumps({"targets": [GOOD], **{f"k{n}": 1 for n in range(100_000)}}), encoding="utf-8")
+    assert len(read_targets(file, MEASURES)) == 1

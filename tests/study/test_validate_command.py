@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from sim.cli.app import main
+from sim.cli.validate import table
+from sim.study.measures.estimates import Measured
 from sim.study.measures.names import MEASURES
+from sim.study.targets import Target
+from sim.study.validate import Verdict
 from sim.text import Text
 
 KEYS = ["id", "measure", "value", "lo95", "hi95", "simulated", "sim_lo95", "sim_hi95", "n_sim", "inside"]
@@ -73,3 +77,33 @@ def test_a_bad_file(content: str | None, expected: str, tmp_path: Path, capsys: 
 def test_called_wrongly(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", *arguments]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def shown(target: Target, found: float) -> list[str]:
+    """The cells of a target in the table."""
+    made = table([Verdict(target, Measured(found, found, found, 10))], Text("en"))
+    return [str(next(iter(column.cells))) for column in made.columns]
+
+
+def test_outside_is_never_outside_by_nothing() -> None:
+    war = "crisis.peak_violence.war"
+    assert shown(Target("x", war, 0.3, 0.1, 0.5), 0.096)[-1] == "outside by 0.01 widths"
+    assert shown(Target("x", war, 0.3, 0.1, 0.5), 0.04)[-1] == "outside by 0.1 widths"
+    assert shown(Target("x", war, 0.3, 0.3, 0.3), 0.1)[-1] == "outside"
+
+
+def test_an_id_cannot_write_to_the_terminal() -> None:
+    assert shown(Target("\x1b[31mred\n", "crisis.peak_violence.war", 0.3, 0.1, 0.5), 0.2)[0] == r"\x1b[31mred\n"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_a_narrow_terminal_shows_all(
+    lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich: this is a terminal
+    monkeypatch.setenv("COLUMNS", "40")
+    out = said([*SMALL, "--lang", lang], capsys)
+    assert "…" not in out
+    assert "crisis_duration_median_africa" in out
+    for number in (0.6186, 0.5191, 0.709):
+        assert Text(lang).number(number, 3) in out

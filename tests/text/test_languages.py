@@ -214,3 +214,12 @@ def test_every_gate_can_say_no(lang: str, scenarios: list[Scenario]) -> None:
             refusal = text.refusal(f"{entry.verb}:{subject}:{'on' if asked.is_ else 'off'}", "mali", "algeria")
             assert not set(refusal) & set("{}"), (act.id, refusal)
             assert str(text.actor("mali")) in refusal or str(text.actor("algeria")) in refusal, (act.id, refusal)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_crisis_with_others_is_not_told_as_any_crisis(lang: str) -> None:
+    """The rule looks at quarrels of the target with anybody but the source."""
+    told = shipped_table(lang)
+    for state in ("on", "off"):
+        key = next(key for key in told if key.endswith(f".target_in_crisis.{state}"))
+        assert "{source" in str(told[key])

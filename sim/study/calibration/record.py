@@ -12,19 +12,17 @@ import yaml
 from sim.errors import HarmattanError
 from sim.scenario.problems import printable
 from sim.study.calibration.knobs import Knob
-from sim.study.calibration.search import Plan
+from sim.study.calibration.search import Best, Plan
 from sim.study.validate import Verdict
 
 FORMAT = 1
 
 
-def document(
-    plan: Plan, of: Sequence[Knob], fitted: Mapping[str, float], verdicts: Sequence[Verdict]
-) -> dict[str, Any]:
+def document(plan: Plan, of: Sequence[Knob], best: Best, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """A calibration as plain values.
 
     Args:
-        plan: what was fitted to what. of: the parameters. fitted: their values.
+        plan: what was fitted to what. of: the parameters. best: their values, and how many trials were made.
         verdicts: the targets on a population that the search has not seen.
     """
     return {
@@ -32,10 +30,17 @@ def document(
         "seed": plan.seed,
         "crises": plan.crises,
         "evaluations": plan.evaluations,
+        "trials": best.trials,
         "step": plan.step,
         "sparing": plan.sparing,
         "parameters": [
-            {"id": knob.name, "before": knob.before, "fitted": fitted[knob.name], "low": knob.low, "high": knob.high}
+            {
+                "id": knob.name,
+                "before": knob.before,
+                "fitted": best.parameters[knob.name],
+                "low": knob.low,
+                "high": knob.high,
+            }
             for knob in of
         ],
         "targets": [_rounded(verdict.document()) for verdict in verdicts],

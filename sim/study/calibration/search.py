@@ -90,7 +90,7 @@ def telling(plan: Plan, found: Sequence[Knob], measure: Measure = measured) -> t
 
 
 def search(plan: Plan, of: Sequence[Knob], measure: Measure = measured) -> Iterator[Best]:
-    """Search for the least misfit; the best so far after each generation.
+    """Search for the least misfit; the best so far after the values as they are, then after each generation.
 
     Raises:
         HarmattanError: pycma is not installed.
@@ -98,29 +98,26 @@ def search(plan: Plan, of: Sequence[Knob], measure: Measure = measured) -> Itera
     start = places(of)
     evolution = _evolution(start, plan)
     best = Best()
+    _worth(plan, {knob.name: knob.before for knob in of}, 0.0, plan.seed, best, measure)
+    yield best
     generation = 0
     while best.trials < plan.evaluations:
         population = plan.seed + generation % POPULATIONS
         trials = evolution.ask()
-        worths = [_worth(plan, of, at, start, population, best, measure) for at in trials]
+        pulls = [PULL * float(np.mean((at - start) ** 2)) for at in trials]
+        tried = [values(of, at) for at in trials]
+        worths = [
+            _worth(plan, trial, pull, population, best, measure) for trial, pull in zip(tried, pulls, strict=True)
+        ]
         evolution.tell(trials, worths)
         generation += 1
         yield best
 
 
-def _worth(
-    plan: Plan,
-    of: Sequence[Knob],
-    at: NDArray[np.float64],
-    start: NDArray[np.float64],
-    population: int,
-    best: Best,
-    measure: Measure,
-) -> float:
-    """Misfit of a trial, its distance from the start, and how much is done in it; the best is noted."""
-    trial = values(of, at)
+def _worth(plan: Plan, trial: Mapping[str, float], pull: float, population: int, best: Best, measure: Measure) -> float:
+    """Misfit of a trial, the pull back to the start, and how much is done in it; the best is noted."""
     found = measure(trial, plan.crises, population)
-    worth = misfit(plan.targets, found) + PULL * float(np.mean((at - start) ** 2))
+    worth = misfit(plan.targets, found) + pull
     worth += plan.sparing * (found[ACTS_PER_WEEK].value or 0.0) if plan.sparing else 0.0
     best.trials += 1
     if worth < best.misfit:

@@ -14,6 +14,9 @@ from sim.study.expectations import Z_95, wilson
 RESAMPLES = 400
 """Bootstrap samples of dyads: enough for two digits of an interval."""
 
+FEW_DYADS = 10
+"""With fewer of them, resampling understates how they differ."""
+
 _RESAMPLING_SEED = 20_000
 
 
@@ -70,6 +73,9 @@ def quantile(values: Sequence[float], q: float) -> Measured:
 def ratio(hits: Sequence[float], trials: Sequence[float]) -> Measured:
     """Hits over trials, summed over dyads; its interval by resampling dyads, as days of a dyad resemble each other.
 
+    A few dyads drawn again and again are always the same few: their interval is never narrower than one by which the
+    trials would be independent (Wilson's).
+
     Args:
         hits, trials: of each dyad; n is the sum of trials, rounded.
     """
@@ -80,8 +86,11 @@ def ratio(hits: Sequence[float], trials: Sequence[float]) -> Measured:
     below = under[picks].sum(axis=1)
     values = over[picks].sum(axis=1)[below > 0] / below[below > 0]
     low, high = np.quantile(values, (0.025, 0.975))
-    total = under.sum()
-    return Measured(float(over.sum() / total), float(low), float(high), round(float(total)))
+    hit, total = float(over.sum()), float(under.sum())
+    if np.count_nonzero(under) < FEW_DYADS and hit <= total:
+        least, most = wilson(round(hit), max(1, round(total)))
+        low, high = min(low, least), max(high, most)
+    return Measured(hit / total, float(low), float(high), round(total))
 
 
 def _resamples(size: int) -> NDArray[np.int64]:

@@ -57,6 +57,7 @@ def _violent_response(trigger: str) -> Measure:
 
 
 ACTS_PER_WEEK = "crisis.acts_per_week"
+ONSETS = "dispute.onset_per_dyad_year"
 DAYS_A_WEEK = 7
 
 
@@ -96,9 +97,7 @@ MEASURES: dict[str, Measure] = {
     "dispute.duration_days.q50": lambda sample: quantile([dispute.days for dispute in sample.disputes], 0.5),
     "dispute.deaths_if_reciprocated": _dispute_share(lambda dispute: dispute.deaths, lambda d: d.reciprocated),
     "dispute.deaths_if_unreciprocated": _dispute_share(lambda dispute: dispute.deaths, lambda d: not d.reciprocated),
-    "dispute.onset_per_dyad_year": lambda sample: ratio(
-        [one.onsets for one in sample.ordinary], [one.years for one in sample.ordinary]
-    ),
+    ONSETS: lambda sample: ratio([one.onsets for one in sample.ordinary], [one.years for one in sample.ordinary]),
     "daily.hostile_reply_7d": lambda sample: ratio(
         [one.replied for one in sample.ordinary], [one.acts for one in sample.ordinary]
     ),
@@ -106,3 +105,8 @@ MEASURES: dict[str, Measure] = {
         [one.hostile for one in sample.ordinary], [one.calm for one in sample.ordinary]
     ),
 }
+
+
+def is_unbounded(measure: str) -> bool:
+    """Whether a measure counts days or acts, or is a rate, and so may be larger than 1; else it is a share."""
+    return "_days." in measure or measure in (ACTS_PER_WEEK, ONSETS)
