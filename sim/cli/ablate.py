@@ -59,7 +59,7 @@ def page(found: tuple[Ablation, ...], text: Text) -> Table:
     from sim.cli.tables import table
 
     columns = ("cli.ablate.mechanism", "cli.ablate.measure", "cli.ablate.on", "cli.ablate.off", "cli.ablate.change")
-    return table([text.get(key) for key in columns], _rows(found, text), words=2)
+    return table([text.get(key) for key in columns], _rows(found, text), words=range(2))
 
 
 def _rows(found: tuple[Ablation, ...], text: Text) -> Iterator[tuple[str, ...]]:

@@ -76,7 +76,7 @@ def _acts(card: Scorecard, text: Text) -> Table:
 
     columns = ("cli.history.act", "cli.history.standing", "cli.history.day", "cli.history.chance")
     headings = [text.get(key) for key in (*columns, "cli.history.ever", "cli.history.off")]
-    return table(headings, [_act(judged, text) for judged in card.acts], words=2)
+    return table(headings, [_act(judged, text) for judged in card.acts], words=range(2))
 
 
 def _act(judged: Judged, text: Text) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def _by_point(contents: Contents, wording: Wording) -> list[Table | str]:
 
     if contents.by_point:
         headings = [*contents.results.paths, *point_headings(contents, wording)]
-        return [wording.get("page.by_point"), table(headings, point_rows(contents, wording), words=0)]
+        return [wording.get("page.by_point"), table(headings, point_rows(contents, wording), words=())]
     too_many = too_many_points(contents, wording)
     return [too_many] if too_many else []
 
@@ -125,7 +125,7 @@ def _open(contents: Contents, wording: Wording) -> Table:
 
     found = contents.survival
     keys = ("page.day", "page.open_share", "page.low", "page.high", "page.at_risk", "page.ended")
-    return table(_heads(wording, *keys), [open_row(found, place, wording) for place in told_places(found)], words=0)
+    return table(_heads(wording, *keys), [open_row(found, place, wording) for place in told_places(found)], words=())
 
 
 def _acts(contents: Contents, wording: Wording) -> list[Table | str]:

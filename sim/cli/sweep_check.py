@@ -116,7 +116,7 @@ def _print(found: tuple[Finding, ...], text: Text, markdown: bool, title: str) -
     if markdown:
         typer.echo(f"{title}\n\n{tables.markdown(headings, rows)}\n{note}")
         return
-    tables.show(title, tables.table(headings, rows, words=4), note)
+    tables.show(title, tables.table(headings, rows, words=range(4)), note)
 
 
 def _row(one: Finding, text: Text) -> tuple[str, ...]:

@@ -2,46 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Console
+    from rich.measure import Measurement
+    from rich.table import Column, Table
 
-WORDS = 1
-"""Columns that hold words, if nobody says otherwise."""
+FIRST = (0,)
+"""Places of the columns that hold words, if nobody says otherwise."""
+
+WORDS_NEED = 20
+"""Width that a column of words needs, so that few of them are cut."""
+
+WIDEST = 1000
+"""Width at which no table is cut."""
+
+INDENT = "  "
+UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], words: int = WORDS) -> Table:
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], words: Collection[int] = FIRST) -> Table:
     """A table of plain cells.
 
     Args:
         headings: of the columns. rows: their cells.
-        words: how many columns hold words; the others hold numbers and stand at the right.
+        words: places of the columns that hold words; the others hold numbers and stand at the right.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     made = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for number, heading in enumerate(headings):
-        made.add_column(heading, justify="left" if number < words else "right", overflow="fold")
+    for place, heading in enumerate(headings):
+        made.add_column(heading, justify="left" if place in words else "right", overflow="fold")
     for row in rows:
         made.add_row(*row)
+    for column in made.columns:
+        # without it, words would be cut to spare headings of numbers a second line
+        column.min_width = _needs(column)
     return made
 
 
 def show(*parts: Table | str) -> None:
-    """Print tables and paragraphs; in a pipe, at the width that the widest table needs."""
+    """Print tables and paragraphs.
+
+    In a pipe, at the width that the widest table needs; on a terminal that is too narrow for a table, its rows one
+    below the other.
+    """
+    console = _console()
+    if not console.is_terminal:
+        needed = [_width(part).maximum for part in parts if not isinstance(part, str)]
+        console = _console(max([console.width, *needed]))
+    for part in parts:
+        if isinstance(part, str) or fits(part):
+            console.print(part)
+        else:
+            _list(part, console)
+
+
+def fits(made: Table) -> bool:
+    """Whether there is room for a table without breaking a number, as there always is in a pipe."""
+    console = _console()
+    return not console.is_terminal or _width(made).minimum <= console.width
+
+
+def _console(width: int | None = None) -> Console:
     from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, width=width)
+
+
+def _width(made: Table) -> Measurement:
     from rich.measure import Measurement
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        wide = console.options.update(max_width=1000)
-        needed = [Measurement.get(console, wide, part).maximum for part in parts if not isinstance(part, str)]
-        console = Console(highlight=False, markup=False, emoji=False, width=max([console.width, *needed]))
-    for part in parts:
-        console.print(part)
+    console = _console(WIDEST)
+    return Measurement.get(console, console.options, made)
+
+
+def _needs(column: Column) -> int:
+    """The width at which no number is broken, and words only where they are many."""
+    from rich.cells import cell_len
+
+    cells = max((cell_len(str(cell)) for cell in column.cells), default=0)
+    heading = max((cell_len(word) for word in str(column.header).split()), default=0)
+    return max(heading, cells if column.justify == "right" else min(cells, WORDS_NEED))
+
+
+def _list(made: Table, console: Console) -> None:
+    """Print the rows of a table one below the other, the first cell above the others."""
+    named = made.columns[0].justify == "left"
+    headings = [str(column.header) for column in made.columns]
+    console.print()
+    for cells in zip(*(column.cells for column in made.columns), strict=True):
+        told = list(zip(headings, map(str, cells), strict=True))
+        if named and told[0][1]:
+            console.print(told[0][1])
+        said = [_piece(heading, cell, console.width - len(INDENT)) for heading, cell in told[named:] if cell]
+        console.print(_joined(said, console.width), soft_wrap=True)
+    console.print()
+
+
+def _piece(heading: str, cell: str, room: int) -> str:
+    """A cell with its heading, which a line may only end within if they are too long for one."""
+    whole = f"{heading} = {cell}"
+    return whole.replace(" ", UNBROKEN) if len(whole) <= room else f"{heading} = {cell.replace(' ', UNBROKEN)}"
+
+
+def _joined(pieces: Iterable[str], width: int) -> str:
+    """Pieces in lines that end between them wherever they can."""
+    whole = f"{UNBROKEN}\N{MIDDLE DOT} ".join(pieces)
+    lines = textwrap.fill(whole, width, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False)
+    return lines.replace(UNBROKEN, " ")
 
 
 def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sim.study.validate import Verdict
     from sim.text import Text
 
-NARROW = 80
-"""A terminal of fewer columns has no room for the intervals side by side."""
+WORDS = ("target", "measure", "verdict")
+"""Columns that hold words."""
 
 
 def validate(
@@ -59,30 +59,14 @@ def _waiting(message: str) -> AbstractContextManager[object]:
 
 def _print(verdicts: list[Verdict], text: Text, crises: int, seed: int) -> None:
     """The table and the count."""
-    from rich.console import Console
-    from rich.measure import Measurement
+    from sim.cli.tables import fits, show
 
-    console = Console(highlight=False, markup=False, emoji=False)
     made = table(verdicts, text)
-    width = Measurement.get(console, console.options.update(max_width=1000), made).maximum
-    if not console.is_terminal:
-        # a file has no edge at which a row would have to be folded
-        console = Console(highlight=False, markup=False, emoji=False, width=width)
-    elif width > console.width:
-        made = table(verdicts, text, measures=False)
-    if console.width < NARROW:
-        console.print("\n\n".join(_listed(verdict, text) for verdict in verdicts), end="\n\n")
-    else:
-        console.print(made)
     inside = sum(verdict.inside for verdict in verdicts)
-    console.print(text.get("cli.validate.sum", inside=inside, all=len(verdicts), crises=crises, seed=seed))
-
-
-def _listed(verdict: Verdict, text: Text) -> str:
-    """A target in lines of its own."""
-    name, *cells = _cells(verdict, text)
-    headings = ("published", "simulated", "sample", "verdict")
-    return "\n".join([name, *(f"  {text.get(f'cli.validate.{h}')}: {c}" for h, c in zip(headings, cells, strict=True))])
+    show(
+        made if fits(made) else table(verdicts, text, measures=False),
+        text.get("cli.validate.sum", inside=inside, all=len(verdicts), crises=crises, seed=seed),
+    )
 
 
 def _cells(verdict: Verdict, text: Text) -> tuple[str, str, str, str, str]:
@@ -105,20 +89,15 @@ def table(verdicts: list[Verdict], text: Text, *, measures: bool = True) -> Tabl
         text: language of the headings.
         measures: whether to name the measures, too, for which a narrow terminal has no room.
     """
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from sim.cli import tables
 
-    made = Table(box=SIMPLE_HEAD, pad_edge=False)
-    made.add_column(text.get("cli.validate.target"), overflow="fold")
-    if measures:
-        made.add_column(text.get("cli.validate.measure"), overflow="fold")
-    for heading in ("cli.validate.published", "cli.validate.simulated", "cli.validate.sample"):
-        made.add_column(text.get(heading), justify="right", no_wrap=True)
-    made.add_column(text.get("cli.validate.verdict"))
+    columns = ("target", *(["measure"] if measures else []), "published", "simulated", "sample", "verdict")
+    rows = []
     for verdict in verdicts:
         name, *cells = _cells(verdict, text)
-        made.add_row(name, *([verdict.target.measure] if measures else []), *cells)
-    return made
+        rows.append([name, *([verdict.target.measure] if measures else []), *cells])
+    words = [place for place, column in enumerate(columns) if column in WORDS]
+    return tables.table([text.get(f"cli.validate.{column}") for column in columns], rows, words)
 
 
 def _interval(text: Text, value: float | None, low: float | None, high: float | None) -> str:
