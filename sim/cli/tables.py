@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.measure import Measurement
     from rich.table import Column, Table
 
 FIRST = (0,)
@@ -17,8 +16,9 @@ FIRST = (0,)
 WORDS_NEED = 20
 """Width that a column of words needs, so that few of them are cut."""
 
-WIDEST = 1000
-"""Width at which no table is cut."""
+
+GAP = 3
+"""Between two columns."""
 
 INDENT = "  "
 UNBROKEN = "\N{NO-BREAK SPACE}"
@@ -39,9 +39,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], words: Collect
         made.add_column(heading, justify="left" if place in words else "right", overflow="fold")
     for row in rows:
         made.add_row(*row)
-    for column in made.columns:
-        # without it, words would be cut to spare headings of numbers a second line
-        column.min_width = _needs(column)
     return made
 
 
@@ -53,10 +50,13 @@ def show(*parts: Table | str) -> None:
     """
     console = _console()
     if not console.is_terminal:
-        needed = [_width(part).maximum for part in parts if not isinstance(part, str)]
-        console = _console(max([console.width, *needed]))
+        widest = max((_width(part, _longest) for part in parts if not isinstance(part, str)), default=0)
+        console = _console(max(console.width, widest))
     for part in parts:
-        if isinstance(part, str) or fits(part):
+        if isinstance(part, str):
+            console.print(part)
+        elif fits(part):
+            _share_out(part, console.width)
             console.print(part)
         else:
             _list(part, console)
@@ -65,7 +65,7 @@ def show(*parts: Table | str) -> None:
 def fits(made: Table) -> bool:
     """Whether there is room for a table without breaking a number, as there always is in a pipe."""
     console = _console()
-    return not console.is_terminal or _width(made).minimum <= console.width
+    return not console.is_terminal or _width(made, _least) <= console.width
 
 
 def _console(width: int | None = None) -> Console:
@@ -74,20 +74,33 @@ def _console(width: int | None = None) -> Console:
     return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
-def _width(made: Table) -> Measurement:
-    from rich.measure import Measurement
-
-    console = _console(WIDEST)
-    return Measurement.get(console, console.options, made)
+def _width(made: Table, of: Callable[[Column], int]) -> int:
+    """The width of a table whose columns are so wide: between two of them and at both edges there is a gap."""
+    return sum(map(of, made.columns)) + GAP * (len(made.columns) - 1) + 2
 
 
-def _needs(column: Column) -> int:
+def _longest(column: Column) -> int:
+    """The width at which nothing is broken."""
+    from rich.cells import cell_len
+
+    return max(cell_len(str(cell)) for cell in (column.header, *column.cells))
+
+
+def _least(column: Column) -> int:
     """The width at which no number is broken, and words only where they are many."""
     from rich.cells import cell_len
 
     cells = max((cell_len(str(cell)) for cell in column.cells), default=0)
     heading = max((cell_len(word) for word in str(column.header).split()), default=0)
     return max(heading, cells if column.justify == "right" else min(cells, WORDS_NEED))
+
+
+def _share_out(made: Table, width: int) -> None:
+    """Give each column the width that it needs, and what is left to words before it goes to headings of numbers."""
+    spare = width - _width(made, _least)
+    for column in sorted(made.columns, key=lambda column: column.justify == "right"):
+        more = min(spare, _longest(column) - _least(column))
+        column.width, spare = _least(column) + more, spare - more
 
 
 def _list(made: Table, console: Console) -> None:
