@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from sim.study.validate import Verdict
     from sim.text import Text
 
-WORDS = ("target", "measure", "verdict")
-"""Columns that hold words."""
+WORDS = ("cli.validate.target", "cli.validate.measure", "cli.validate.verdict")
+NUMBERS = ("cli.validate.published", "cli.validate.simulated", "cli.validate.sample")
+"""Columns that hold words, and those between them that hold numbers."""
 
 
 def validate(
@@ -91,13 +92,13 @@ def table(verdicts: list[Verdict], text: Text, *, measures: bool = True) -> Tabl
     """
     from sim.cli import tables
 
-    columns = ("target", *(["measure"] if measures else []), "published", "simulated", "sample", "verdict")
+    columns = (*(WORDS[:2] if measures else WORDS[:1]), *NUMBERS, WORDS[-1])
     rows = []
     for verdict in verdicts:
         name, *cells = _cells(verdict, text)
         rows.append([name, *([verdict.target.measure] if measures else []), *cells])
     words = [place for place, column in enumerate(columns) if column in WORDS]
-    return tables.table([text.get(f"cli.validate.{column}") for column in columns], rows, words)
+    return tables.table([text.get(column) for column in columns], rows, words)
 
 
 def _interval(text: Text, value: float | None, low: float | None, high: float | None) -> str:
