@@ -16,7 +16,6 @@ FIRST = (0,)
 WORDS_NEED = 20
 """Width that a column of words needs, so that few of them are cut."""
 
-
 GAP = 3
 """Between two columns."""
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 
 import pytest
 
 from sim.cli.app import main
+from sim.ensemble.schema import goals_of
+from sim.scenario.load import load_scenario
+from sim.scenario.shipped import scenarios_folder
+from sim.text import Text
+from sim.text.goals import goal_words
 from tests.study.results.folders import Rows, batch_folder, runs_folder
 
 A: Rows = {"run": [0, 1, 2, 3], "ending": ["open", "open", "war", "faded"], "tension_max": [10.0, 20.0, 30.0, 40.0]}
@@ -85,3 +91,18 @@ def test_folders_of_other_rules_are_said_to_be_so(tmp_path: Path, capsys: pytest
     assert "made by different versions of the rules" in " ".join(capsys.readouterr().out.split())
     assert main(["compare", one, other, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["other_rules"] is True
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_goals_are_told_by_what_they_ask_for(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(tmp_path / "b")
+    assert main(["batch", "tutorial", "--runs", "2", "--days", "2", "--out", folder, "--quiet"]) == 0
+    name, goal = next(iter(goals_of(load_scenario("tutorial")).items()))
+    wanted = goal_words(goal, Text(lang, [scenarios_folder() / "tutorial"]))
+    for command in (["compare", folder, folder], ["report", folder]):
+        capsys.readouterr()
+        assert main([*command, "--measure", name, "--lang", lang]) == 0
+        assert wanted in " ".join(capsys.readouterr().out.split())
+    page = tmp_path / "b.html"
+    assert main(["report", folder, "--measure", name, "--lang", lang, "--html", str(page)]) == 0
+    assert wanted in html.unescape(page.read_text(encoding="utf-8"))

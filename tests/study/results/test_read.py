@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sim.ensemble import sweep
 from sim.ensemble.folder import MANIFEST
 from sim.ensemble.schema import goals_of
 from sim.errors import HarmattanError
@@ -137,6 +138,13 @@ def test_every_measure_has_its_words(results: Results, lang: str) -> None:
     said = [measure_words(measure, text, {}) for measure in (*measures(results), *acts)]
     assert len(set(said)) == len(said)
     assert not any(set(words) & set("{}_") for words in said)
+
+
+def test_what_goals_ask_for_is_read_from_the_folder_alone(tmp_path: Path) -> None:
+    sweep("tutorial", {}, 1, days=1, out=tmp_path / "b")
+    results, goals = Results.open(tmp_path / "b"), goals_of(load_scenario("tutorial"))
+    assert results.goals == goals
+    assert set(goals) <= set(measures(results))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])

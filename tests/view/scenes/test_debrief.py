@@ -108,6 +108,7 @@ def test_every_seat_has_its_sheet_on_all_its_axes() -> None:
         sheet = score_sheet(game, seat)
         shown = [row for row in (*scene.scores.goals.rows, *scene.scores.common.rows) if isinstance(row, ScoreRow)]
         assert [(row.start, row.now) for row in shown] == [(a.start, a.now) for a in (*sheet.goals, *sheet.common)]
+        assert all(row.text[0].isupper() for row in shown)
 
 
 def test_the_record_stands_beside_the_run_only_where_there_is_one(over: Game) -> None:
